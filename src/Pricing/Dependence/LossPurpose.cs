@@ -1,0 +1,13 @@
+namespace TechFinance.Actuarial.Pricing.Dependence;
+
+/// <summary>
+/// The purposes for which loss models draw from a stream; those below 16 belong to claim counts.
+/// </summary>
+internal static class LossPurpose
+{
+    internal const byte Factor = 16;
+    internal const byte Latent = 17;
+    internal const byte Failure = 18;
+    internal const byte Ending = 19;
+    internal const byte Strike = 20;
+}

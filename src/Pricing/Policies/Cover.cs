@@ -1,0 +1,33 @@
+namespace TechFinance.Actuarial.Pricing.Policies;
+
+/// <summary>What an enterprise is insured against.</summary>
+public enum Cover
+{
+    /// <summary>A research and development project fails at one of its gates.</summary>
+    RndFailure,
+
+    /// <summary>The insured infringes the intellectual property of another.</summary>
+    IpLiability,
+
+    /// <summary>The intellectual property of the insured is infringed.</summary>
+    IpEnforcement,
+
+    /// <summary>A technology loan of the insured is not repaid.</summary>
+    LoanGuarantee,
+}
+
+/// <summary>Where an enterprise stands in its life.</summary>
+public enum Stage
+{
+    /// <summary>Before a product.</summary>
+    Seed,
+
+    /// <summary>First product, first customers.</summary>
+    Startup,
+
+    /// <summary>Growing sales.</summary>
+    Growth,
+
+    /// <summary>Established.</summary>
+    Mature,
+}

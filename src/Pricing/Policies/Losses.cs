@@ -1,0 +1,41 @@
+using TechFinance.Actuarial.MonteCarlo.Distributions.Counts;
+
+namespace TechFinance.Actuarial.Pricing.Policies;
+
+/// <summary>
+/// Some of the ground-up losses of one policy in a block, in no order of trials. Owned by one thread and used again
+/// and again.
+/// </summary>
+public sealed class Losses
+{
+    /// <summary>The most losses held at a time.</summary>
+    public const int Capacity = Claims.Capacity;
+
+    /// <summary>The claims that the losses come from, with the trial of each.</summary>
+    public Claims Claims { get; } = new();
+
+    /// <summary>The losses held now.</summary>
+    public int Count
+    {
+        get => Claims.Count;
+        set => Claims.Count = value;
+    }
+
+    /// <summary>The place of each loss's trial in the block.</summary>
+    public ulong[] Trial => Claims.Trial;
+
+    /// <summary>What was lost or awarded, in the policy's currency.</summary>
+    public double[] Amount { get; } = new double[Capacity];
+
+    /// <summary>What its defence cost, in the policy's currency.</summary>
+    public double[] Defence { get; } = new double[Capacity];
+
+    /// <summary>Whether any loss held has a defence cost.</summary>
+    public bool HasDefence { get; set; }
+
+    /// <summary>The event that a loss belongs to, for losses from shocks.</summary>
+    public int[] Event { get; } = new int[Capacity];
+
+    /// <summary>Whether the losses held are from shocks.</summary>
+    public bool FromEvents { get; set; }
+}

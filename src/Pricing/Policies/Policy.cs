@@ -1,0 +1,44 @@
+namespace TechFinance.Actuarial.Pricing.Policies;
+
+/// <summary>One cover bought by one enterprise.</summary>
+public sealed record Policy
+{
+    /// <summary>The name of the policy; it keys the policy's random streams.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The enterprise that is insured.</summary>
+    public required string Enterprise { get; init; }
+
+    /// <summary>What the enterprise is insured against.</summary>
+    public required Cover Cover { get; init; }
+
+    /// <summary>The name of the loss model: a stage-gate model or an infringement model, by cover.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The enterprise's sector.</summary>
+    public required string Sector { get; init; }
+
+    /// <summary>The enterprise's stage of life.</summary>
+    public required Stage Stage { get; init; }
+
+    /// <summary>Where the cover holds.</summary>
+    public required string Territory { get; init; }
+
+    /// <summary>The currency of every amount of this policy.</summary>
+    public required string Currency { get; init; }
+
+    /// <summary>The project's budget, or the units at risk of an infringement cover; positive.</summary>
+    public required double Exposure { get; init; }
+
+    /// <summary>The policy's terms.</summary>
+    public required Terms Terms { get; init; }
+
+    /// <summary>The length of the policy's term in months; a gate that falls after it is not reached.</summary>
+    public int TermMonths { get; init; } = 12;
+
+    /// <summary>The premium charged, in the policy's currency; zero when not stated.</summary>
+    public double Premium { get; init; }
+
+    /// <summary>The share of the policy's loss that the pool takes; 0 to 1.</summary>
+    public double PoolShare { get; init; } = 1;
+}

@@ -1,0 +1,24 @@
+using TechFinance.Actuarial.MonteCarlo.Trials;
+
+namespace TechFinance.Actuarial.Pricing.Policies;
+
+/// <summary>
+/// What one policy pays in the trials of a block, in the results' currency. Owned by one thread.
+/// </summary>
+public sealed class PolicyYear
+{
+    /// <summary>Whether the payments are those of every trial, in order, or only of those listed.</summary>
+    public bool Dense { get; internal set; }
+
+    /// <summary>The number of trials listed; of every trial the length of a block.</summary>
+    public int Count { get; internal set; }
+
+    /// <summary>The place of each trial listed; each once.</summary>
+    public int[] Trial { get; } = new int[Block.Length];
+
+    /// <summary>What the policy pays in each.</summary>
+    public double[] Gross { get; } = new double[Block.Length];
+
+    /// <summary>The losses that are part of events: event, ground-up, and payment (at most what the policy pays in all).</summary>
+    public List<(int Event, double GroundUp, double Gross)> Events { get; } = [];
+}

@@ -1,0 +1,54 @@
+using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+
+namespace TechFinance.Actuarial.Pricing.RndFailure;
+
+/// <summary>
+/// A stage-gate model as its policies see it: the gates within the term, with the latent normal's thresholds. A project
+/// fails at the first gate whose threshold lies above its latent variable, so that the cumulative probability of
+/// failing up to a gate is the normal cdf at its threshold.
+/// </summary>
+internal sealed class GateTable
+{
+    /// <param name="model">The model.</param>
+    /// <param name="termMonths">Gates later than this are not reached.</param>
+    /// <param name="odds">Multiplies the odds of failing at each gate.</param>
+    /// <param name="samplers">The samplers made so far, so that equal distributions share one.</param>
+    internal GateTable(StageGateModel model, int termMonths, double odds, Dictionary<Severity, SeveritySampler> samplers)
+    {
+        var gates = model.Gates.Where(g => g.Month <= termMonths).ToArray();
+        Thresholds = new double[gates.Length];
+        Spent = new double[gates.Length];
+        InsuredCause = [.. gates.Select(g => g.InsuredCause)];
+        AllInsured = InsuredCause.All(p => p == 1);
+        Salvage = new SeveritySampler[gates.Length];
+        var (passing, spent) = (1.0, 0.0);
+        for (var i = 0; i < gates.Length; i++)
+        {
+            var gate = gates[i];
+            var failure = 1 - gate.Success;
+            passing *= gate.Success / (gate.Success + odds * failure);
+            Thresholds[i] = Map.One(default(NormalQuantile), 1 - passing);
+            Spent[i] = spent += gate.Cost;
+            var salvage = gate.Salvage();
+            if (!samplers.TryGetValue(salvage, out var sampler))
+                samplers.Add(salvage, sampler = new SeveritySampler(salvage));
+            Salvage[i] = sampler;
+        }
+    }
+
+    /// <summary>Increasing; the latent variable of a project that fails at gate g or before lies below the g-th.</summary>
+    internal double[] Thresholds { get; }
+
+    /// <summary>The share of the budget spent up to and including each gate.</summary>
+    internal double[] Spent { get; }
+
+    /// <summary>The probability that a failure at each gate is insured.</summary>
+    internal double[] InsuredCause { get; }
+
+    /// <summary>Whether every failure is insured.</summary>
+    internal bool AllInsured { get; }
+
+    /// <summary>The share of the money spent that is recovered at each gate.</summary>
+    internal SeveritySampler[] Salvage { get; }
+}
