@@ -1,0 +1,47 @@
+using TechFinance.Actuarial.CoInsurance.Pools;
+
+namespace TechFinance.Actuarial.CoInsurance.Allocation;
+
+/// <summary>A pool as its members stand in a scenario: who is there, on which line and with which capacity.</summary>
+public sealed class PoolTerms
+{
+    /// <param name="pool">The pool of the book.</param>
+    /// <param name="excluded">The members that are not there.</param>
+    /// <param name="capacity">Multiplies every capacity.</param>
+    public PoolTerms(Pool pool, IReadOnlyCollection<string> excluded, double capacity)
+    {
+        var present = pool.Members.Where(m => !excluded.Contains(m.Id)).ToArray();
+        Overflow = pool.Overflow;
+        Members = [.. present.Select(m => m.Id)];
+        PolicyCapacity = [.. present.Select(m => m.PolicyCapacity * capacity)];
+        AnnualCapacity = [.. present.Select(m => m.AnnualCapacity * capacity)];
+
+        // The line of a member that is not there is open under several liability, else taken by the others.
+        var signed = present.Sum(m => m.Line);
+        var joint = pool.Liability == Liability.Joint && signed > 0;
+        Lines = [.. present.Select(m => joint ? m.Line / signed : m.Line)];
+        OpenLine = joint || excluded.Count == 0 ? 0 : 1 - signed;
+        LargestShared = present.Length == 0
+            ? double.PositiveInfinity
+            : Lines.Zip(PolicyCapacity, (line, most) => line > 0 ? most / line : double.PositiveInfinity).Min();
+    }
+
+    /// <summary>Who carries what is left when a capacity is full.</summary>
+    public Overflow Overflow { get; }
+
+    /// <summary>The members that are there, in the pool's order.</summary>
+    public IReadOnlyList<string> Members { get; }
+
+    /// <summary>The share that nobody has signed.</summary>
+    public double OpenLine { get; }
+
+    /// <summary>The most each member pays in a term.</summary>
+    public double[] AnnualCapacity { get; }
+
+    internal double[] Lines { get; }
+
+    internal double[] PolicyCapacity { get; }
+
+    /// <summary>Up to this loss to one policy no member's capacity for a policy is reached.</summary>
+    internal double LargestShared { get; }
+}

@@ -1,0 +1,49 @@
+namespace TechFinance.Actuarial.CoInsurance.Pools;
+
+/// <summary>Who owes the line of a member that is not there.</summary>
+public enum Liability
+{
+    /// <summary>Nobody: each member owes its own line only.</summary>
+    Several,
+
+    /// <summary>The other members, in proportion to their lines.</summary>
+    Joint,
+}
+
+/// <summary>Who carries what is left when a member's capacity is full.</summary>
+public enum Overflow
+{
+    /// <summary>Nobody.</summary>
+    Uncovered,
+
+    /// <summary>The members with capacity left, in proportion to their lines, until nothing moves.</summary>
+    Redistribute,
+
+    /// <summary>The state or a guarantor.</summary>
+    Backstop,
+}
+
+/// <summary>What a member does for the others.</summary>
+public enum Role
+{
+    /// <summary>Takes its line and follows the lead.</summary>
+    Follow,
+
+    /// <summary>Leads the pool and pays first.</summary>
+    Lead,
+}
+
+/// <summary>A co-insurer in the pool.</summary>
+/// <param name="Id">The name by which the book refers to the member.</param>
+/// <param name="Name">Its name in full.</param>
+/// <param name="Role">What it does for the others.</param>
+/// <param name="Line">Its signed share; those of a pool add up to 1.</param>
+/// <param name="PolicyCapacity">The most it pays for one policy in a term, in the scenario's currency; may be infinite.</param>
+/// <param name="AnnualCapacity">The most it pays in a term, in the scenario's currency; may be infinite.</param>
+public sealed record Member(string Id, string Name, Role Role, double Line, double PolicyCapacity, double AnnualCapacity);
+
+/// <summary>The co-insurers together and the rules between them.</summary>
+/// <param name="Liability">Who owes the line of a member that is not there.</param>
+/// <param name="Overflow">Who carries what is left when a capacity is full.</param>
+/// <param name="Members">The members in the book's order; may be empty, then the pool's share of every loss is unplaced.</param>
+public sealed record Pool(Liability Liability, Overflow Overflow, IReadOnlyList<Member> Members);
