@@ -1,0 +1,50 @@
+using TechFinance.Actuarial.CoInsurance.Pools;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.IpInfringement;
+using TechFinance.Actuarial.Pricing.Policies;
+using TechFinance.Actuarial.Pricing.RndFailure;
+
+namespace TechFinance.Actuarial.Simulator.Books;
+
+/// <summary>
+/// One scenario with the tables that hold in it, checked: every reference resolves, every number is in its range.
+/// </summary>
+public sealed record Assumptions
+{
+    /// <summary>The scenario.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>The policies, in the book's order; at least one.</summary>
+    public required IReadOnlyList<Policy> Policies { get; init; }
+
+    /// <summary>The stage-gate models by name.</summary>
+    public required IReadOnlyDictionary<string, StageGateModel> StageGateModels { get; init; }
+
+    /// <summary>The infringement models by name.</summary>
+    public required IReadOnlyDictionary<string, InfringementModel> InfringementModels { get; init; }
+
+    /// <summary>The relativities.</summary>
+    public required IReadOnlyList<Relativity> Relativities { get; init; }
+
+    /// <summary>The loadings on the common factors.</summary>
+    public required IReadOnlyList<Loadings> Dependence { get; init; }
+
+    /// <summary>The shocks.</summary>
+    public required IReadOnlyList<Shock> Shocks { get; init; }
+
+    /// <summary>The pool.</summary>
+    public required Pool Pool { get; init; }
+
+    /// <summary>What one unit of a currency is worth, in a unit common to the table.</summary>
+    public required IReadOnlyDictionary<string, double> ExchangeRates { get; init; }
+}
+
+/// <summary>A file that a scenario was read from.</summary>
+/// <param name="Path">Its path relative to the book's folder, with forward slashes.</param>
+/// <param name="Sha256">The hash of its bytes, in lower-case hexadecimal.</param>
+public sealed record SourceFile(string Path, string Sha256);
+
+/// <summary>A book: all its scenarios, each with the tables that hold in it.</summary>
+/// <param name="Folder">The book's folder.</param>
+/// <param name="Scenarios">The scenarios in the book's order, with the files each was read from.</param>
+public sealed record Book(string Folder, IReadOnlyList<(Assumptions Assumptions, IReadOnlyList<SourceFile> Sources)> Scenarios);

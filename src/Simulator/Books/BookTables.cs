@@ -1,0 +1,18 @@
+using TechFinance.Actuarial.Simulator.Tables;
+
+namespace TechFinance.Actuarial.Simulator.Books;
+
+/// <summary>The tables that a book may have.</summary>
+public static class BookTables
+{
+    /// <summary>The tables that are read, in the order in which documentation lists them.</summary>
+    public static IReadOnlyList<Table> All { get; } =
+    [
+        ScenariosTable.Definition, PoliciesTable.Definition, RndGatesTable.Definition, IpModelsTable.Definition,
+        IpOutcomesTable.Definition, RelativitiesTable.Definition, DependenceTable.Definition, ShocksTable.Definition,
+        PoolTable.Definition, MembersTable.Definition, FxTable.Definition,
+    ];
+
+    /// <summary>The files of the contract that are not built yet.</summary>
+    public static IReadOnlyList<string> NotBuilt { get; } = ["layers.csv", "lines.csv", "loan_models.csv"];
+}

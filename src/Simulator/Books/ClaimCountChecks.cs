@@ -1,0 +1,67 @@
+using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.MonteCarlo.Distributions.Counts;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.Policies;
+using TechFinance.Actuarial.Simulator.Tables;
+
+namespace TechFinance.Actuarial.Simulator.Books;
+
+/// <summary>
+/// Checks that the claim count of each policy can have the mean that its exposure gives it: exposure × claims_per_unit ×
+/// relativities × the scenario's ip_frequency.
+/// </summary>
+internal static class ClaimCountChecks
+{
+    /// <summary>The most claims that a policy may expect in a term; more is a slip of the pen, and would not end.</summary>
+    public const double MostClaims = 1e6;
+
+    public static void Run(Scenario scenario, ScenarioTables tables, Findings findings)
+    {
+        if (tables.IpModels is not { } models)
+            return;
+        var policies = tables.Policies!;
+        var relativities = (tables.Relativities?.Rows ?? []).ToDictionary(
+            row => (row.Relativity.Cover, row.Relativity.Dimension, row.Relativity.Level), row => row.Relativity.Frequency);
+        var dependence = (tables.Dependence?.Rows ?? []).ToDictionary(row => (row.Loadings.Cover, row.Loadings.Sector ?? ""));
+        var stages = Words.Stages.ToDictionary(stage => stage.Value, stage => stage.Word);
+        for (int i = 0; i < policies.Policies.Count; i++)
+        {
+            var policy = policies.Policies[i];
+            if (policy.Cover == Cover.RndFailure || !models.Models.TryGetValue(policy.Model, out var model))
+                continue;
+            double relativity = Of(Dimension.Sector, policy.Sector) * Of(Dimension.Stage, stages[policy.Stage])
+                * Of(Dimension.Territory, policy.Territory);
+            double mean = policy.Exposure * model.ClaimsPerUnit * relativity * scenario.Stress.IpFrequency;
+            double most = model.Frequency switch
+            {
+                Binomial { N: var n } => n,
+                NegativeBinomial { R: var r } => Math.Min(MostClaims, ClaimCounts.MostMeanOverR * r),
+                _ => MostClaims,
+            };
+            if (mean > most)
+            {
+                findings.Error(policies, policies.Place(policies.Lines[i], PoliciesTable.Exposure), FindingCode.ClaimCount, FormattableString.Invariant(
+                    $"exposure {policy.Exposure} × claims_per_unit {model.ClaimsPerUnit} × relativities {relativity} × ip_frequency {scenario.Stress.IpFrequency} of the scenario '{scenario.Id}' is {mean} expected claims; allowed: at most {most}")
+                    + model.Frequency switch
+                    {
+                        Binomial => ", the n of its binomial",
+                        NegativeBinomial when most < MostClaims => $", {ClaimCounts.MostMeanOverR} times the r of its negative binomial",
+                        _ => "",
+                    });
+            }
+
+            if (model.Frequency is Binomial && Applicable(dependence, policy) is { Loadings.FrequencyCv: > 0 } applicable)
+            {
+                findings.Error(models, models.Place(models.Lines[policy.Model], IpModelsTable.FrequencyOf), FindingCode.NotBuilt,
+                    $"a binomial count cannot be mixed, but frequency_cv of {tables.Dependence!.Path} line {applicable.Line} is above 0 for the policy '{policy.Id}'; "
+                    + "a mixed binomial is not built yet; allowed: another family, or frequency_cv 0");
+            }
+
+            double Of(Dimension dimension, string level) => relativities.GetValueOrDefault((policy.Cover, dimension, level), 1);
+        }
+    }
+
+    private static (Loadings Loadings, int Line)? Applicable(
+        Dictionary<(Cover Cover, string Sector), (Loadings Loadings, int Line)> dependence, Policy policy) =>
+        dependence.TryGetValue((policy.Cover, policy.Sector), out var own) || dependence.TryGetValue((policy.Cover, ""), out own) ? own : null;
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.Policies;
+using TechFinance.Actuarial.Simulator.Tables;
+
+namespace TechFinance.Actuarial.Simulator.Books;
+
+/// <summary>dependence.csv.</summary>
+internal sealed class DependenceTable() : TableFile(Definition)
+{
+    public static readonly ChoiceColumn<Cover> CoverOf = new("cover", Words.Covers, Words.CoversNotBuilt, null, "The cover it applies to.");
+    public static readonly NameColumn Sector = new("sector", "every sector without a row of its own", "The sector it applies to.");
+    public static readonly NumberColumn Common = new("common", Interval.Fraction, 0, "The share of the latent normal's variance that the economy-wide factor explains.");
+    public static readonly NumberColumn SectorLoading = new("sector_loading", Interval.Fraction, 0, "The share that the sector's factor explains; with common at most 1.");
+    public static readonly NumberColumn FrequencyCv = new("frequency_cv", Interval.NotNegative, 0, "The coefficient of variation of an ip cover's mixing variable; 0 for rnd_failure.");
+    public static readonly ChoiceColumn<bool> Tail = new("tail", [("gaussian", true)], ["t"], "gaussian", "How extremes go together.");
+
+    public static readonly Table Definition = new("dependence", "One row says how strongly the policies of a cover and sector lean on the common factors.",
+        [CoverOf, Sector, Common, SectorLoading, FrequencyCv, Tail]);
+
+    private readonly Dictionary<(Cover Cover, string Sector), int> _rows = [];
+
+    /// <summary>The sound rows and their lines.</summary>
+    public List<(Loadings Loadings, int Line)> Rows { get; } = [];
+
+    public override void Add(Row row)
+    {
+        string sector = row.Read(Sector);
+        row.Read(Tail);
+        var loadings = new Loadings(row.Read(CoverOf), sector.Length == 0 ? null : sector,
+            row.Read(Common), row.Read(SectorLoading), row.Read(FrequencyCv));
+        if (row.IsBroken)
+            return;
+        Check(row, loadings);
+        string cover = Words.Of(Words.Covers, loadings.Cover);
+        row.Claim(_rows, (loadings.Cover, sector), sector.Length == 0 ? CoverOf : Sector,
+            sector.Length == 0 ? $"the default row of {cover}" : $"the row of {cover}, sector '{sector}',");
+        if (!row.IsBroken)
+            Rows.Add((loadings, row.Line));
+    }
+
+    private static void Check(Row row, Loadings loadings)
+    {
+        double sum = loadings.Common + loadings.SectorLoading;
+        if (sum > 1)
+        {
+            row.Complain(SectorLoading, FindingCode.Sum,
+                string.Create(CultureInfo.InvariantCulture, $"common + sector_loading is {sum}; allowed: at most 1"));
+        }
+
+        if (loadings.FrequencyCv > 0 && loadings.Cover == Cover.RndFailure)
+            row.Complain(FrequencyCv, FindingCode.Contradiction, "frequency_cv belongs to the ip covers; allowed for rnd_failure: 0");
+        else if (loadings.FrequencyCv > 0 && sum == 0)
+        {
+            row.Complain(FrequencyCv, FindingCode.Contradiction,
+                "frequency_cv is above 0, but common and sector_loading are both 0, so that nothing drives the mixing variable; give one of them");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using TechFinance.Actuarial.Simulator.Tables;
+
+namespace TechFinance.Actuarial.Simulator.Books;
+
+/// <summary>fx.csv.</summary>
+internal sealed class FxTable() : TableFile(Definition)
+{
+    public static readonly NameColumn Currency = new("currency", null, "The currency.");
+    public static readonly NumberColumn Rate = new("rate", Interval.Positive, null, "The value of one unit of it, in a reference currency common to the table.");
+    public static readonly NotBuiltColumn Volatility = new("volatility", 0, "How much the rate varies.");
+
+    public static readonly Table Definition = new("fx", "One row is one currency. Needed when a policy is not in the scenario's currency.",
+        [Currency, Rate, Volatility]);
+
+    private readonly Dictionary<string, int> _lines = [];
+
+    /// <summary>The rates of the sound rows by currency.</summary>
+    public Dictionary<string, double> Rates { get; } = [];
+
+    /// <summary>All currencies, those of rows with errors too.</summary>
+    public IReadOnlyCollection<string> Currencies => _lines.Keys;
+
+    public override void Add(Row row)
+    {
+        string currency = row.Read(Currency);
+        if (currency.Length > 0)
+            row.Claim(_lines, currency, Currency, $"the currency '{currency}'");
+        double rate = row.Read(Rate);
+        row.Read(Volatility);
+        if (!row.IsBroken)
+            Rates.Add(currency, rate);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using TechFinance.Actuarial.CoInsurance.Pools;
+using TechFinance.Actuarial.Simulator.Tables;
+
+namespace TechFinance.Actuarial.Simulator.Books;
+
+/// <summary>members.csv.</summary>
+internal sealed class MembersTable() : TableFile(Definition)
+{
+    public static readonly NameColumn Id = new("member", null, "The member.");
+    public static readonly TextColumn Name = new("name", "the member", "Its name in full.");
+    public static readonly ChoiceColumn<Role> RoleOf = new("role", Words.Roles, [], "follow", "Whether it leads the pool or follows.");
+    public static readonly NumberColumn Line = new("line", Interval.Fraction, null, "Its signed share; all lines add up to 1.");
+    public static readonly NumberColumn PolicyCapacity = new("policy_capacity", Interval.NotNegative, double.PositiveInfinity, "The most it pays for one policy in a term, in the scenario's currency.");
+    public static readonly NumberColumn AnnualCapacity = new("annual_capacity", Interval.NotNegative, double.PositiveInfinity, "The most it pays in a term, in the scenario's currency.");
+    public static readonly NotBuiltColumn Rating = new("rating", null, "Its credit rating.");
+    public static readonly NotBuiltColumn DefaultProbability = new("default_probability", null, "The probability that it cannot pay.");
+    public static readonly NotBuiltColumn RecoveryRate = new("recovery_rate", null, "The share that it pays then.");
+    public static readonly NotBuiltColumn ExpenseRatio = new("expense_ratio", null, "Its expenses, as a share of premium.");
+    public static readonly NotBuiltColumn Capital = new("capital", null, "Its capital.");
+
+    public static readonly Table Definition = new("members", "One row is one co-insurer in the pool.",
+        [Id, Name, RoleOf, Line, PolicyCapacity, AnnualCapacity, Rating, DefaultProbability, RecoveryRate, ExpenseRatio, Capital]);
+
+    private readonly Dictionary<string, int> _ids = [];
+    private bool _isBroken;
+    private int _lastLine;
+
+    /// <summary>The members of the sound rows.</summary>
+    public List<Member> Members { get; } = [];
+
+    /// <summary>The names of all members, those of rows with errors too.</summary>
+    public IReadOnlyCollection<string> Ids => _ids.Keys;
+
+    public override void Add(Row row)
+    {
+        string id = row.Read(Id);
+        if (id.Length > 0)
+            row.Claim(_ids, id, Id, $"the member '{id}'");
+        string name = row.Read(Name);
+        foreach (var column in new[] { Rating, DefaultProbability, RecoveryRate, ExpenseRatio, Capital })
+            row.Read(column);
+        var member = new Member(id, name.Length == 0 ? id : name, row.Read(RoleOf), row.Read(Line),
+            row.Read(PolicyCapacity), row.Read(AnnualCapacity));
+        _lastLine = row.Line;
+        _isBroken |= row.IsBroken;
+        if (!row.IsBroken)
+            Members.Add(member);
+    }
+
+    public override void CheckTogether(Findings findings)
+    {
+        double sum = Members.Sum(member => member.Line);
+        if (!_isBroken && IsComplete && Members.Count > 0 && Math.Abs(sum - 1) > Tolerance.Sum)
+        {
+            findings.Error(this, Place(_lastLine, Line), FindingCode.Sum,
+                string.Create(CultureInfo.InvariantCulture, $"the lines of all members add up to {sum}; allowed: 1"));
+        }
+    }
+}

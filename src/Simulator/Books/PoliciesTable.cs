@@ -1,0 +1,128 @@
+using TechFinance.Actuarial.Pricing.Policies;
+using TechFinance.Actuarial.Simulator.Tables;
+
+namespace TechFinance.Actuarial.Simulator.Books;
+
+/// <summary>policies.csv.</summary>
+/// <param name="currencies">The currencies of all scenarios; when there is one, it is that of a policy that names none.</param>
+internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile(Definition)
+{
+    public static readonly NameColumn Id = new("policy", null, "The policy's name; it keys the policy's random streams.");
+    public static readonly NameColumn Enterprise = new("enterprise", null, "The enterprise that is insured.");
+    public static readonly ChoiceColumn<Cover> CoverOf = new("cover", Words.Covers, Words.CoversNotBuilt, null, "What it is insured against.");
+    public static readonly NameColumn Model = new("model", null, "The loss model: of rnd_gates.csv for rnd_failure, of ip_models.csv for the ip covers.");
+    public static readonly NameColumn Sector = new("sector", null, "The enterprise's sector.");
+    public static readonly ChoiceColumn<Stage> StageOf = new("stage", Words.Stages, [], null, "The enterprise's stage of life.");
+    public static readonly NameColumn Territory = new("territory", null, "Where the cover holds.");
+    public static readonly NameColumn Currency = new("currency", "the scenarios' currency, if all have the same", "The currency of every amount of the row.");
+    public static readonly NumberColumn Exposure = new("exposure", Interval.Positive, null, "The project's budget; for the ip covers the units at risk (patents, products).");
+    public static readonly NumberColumn SumInsured = new("sum_insured", Interval.Positive, double.PositiveInfinity, "The most paid for one claim.");
+    public static readonly NumberColumn Deductible = new("deductible", Interval.NotNegative, 0, "Taken off each claim.");
+    public static readonly NumberColumn InsuredShare = new("insured_share", Interval.Fraction, 0, "The share of what is left that the insured keeps.");
+    public static readonly NumberColumn AnnualDeductible = new("annual_deductible", Interval.NotNegative, 0, "Taken off the sum of the term's claims.");
+    public static readonly NumberColumn AnnualLimit = new("annual_limit", Interval.Positive, double.PositiveInfinity, "The most paid in the term.");
+    public static readonly ChoiceColumn<bool> Defence = new("defence", [("inside", true), ("outside", false)], [], "inside", "Whether defence cost counts towards the limits or is paid in addition.");
+    public static readonly WholeColumn TermMonths = new("term_months", 1, 1200, 12, "The length of the term; a gate after it is not reached. Other than 12 is not built yet for the ip covers.");
+    public static readonly NumberColumn Premium = new("premium", Interval.NotNegative, 0, "The premium charged.");
+    public static readonly NotBuiltColumn Subsidy = new("subsidy", 0, "The part of the premium that is subsidised.");
+    public static readonly NumberColumn PoolShare = new("pool_share", Interval.Fraction, 1, "The share of the policy's loss that the pool takes; must be empty in a book without members.csv, where it is 0.");
+
+    public static readonly Table Definition = new("policies", "One row is one cover bought by one enterprise.",
+    [
+        Id, Enterprise, CoverOf, Model, Sector, StageOf, Territory, Currency, Exposure, SumInsured, Deductible, InsuredShare,
+        AnnualDeductible, AnnualLimit, Defence, TermMonths, Premium, Subsidy, PoolShare,
+    ]);
+
+    private readonly Dictionary<string, int> _ids = [];
+
+    /// <summary>The sound policies.</summary>
+    public List<Policy> Policies { get; } = [];
+
+    /// <summary>For each of them the line of its row.</summary>
+    public List<int> Lines { get; } = [];
+
+    /// <summary>The lines on which a pool share is given.</summary>
+    public List<int> LinesWithPoolShare { get; } = [];
+
+    /// <summary>The policies as they are in a book without a pool.</summary>
+    public IReadOnlyList<Policy> WithoutPool => field ??= [.. Policies.Select(policy => policy with { PoolShare = 0 })];
+
+    /// <summary>The models that rows with errors refer to.</summary>
+    public List<(int Line, Cover Cover, string Model)> UnsoundModels { get; } = [];
+
+    /// <summary>Every model that a row refers to, with the covers that may be meant.</summary>
+    public HashSet<(Cover Cover, string Model)> Models { get; } = [];
+
+    /// <summary>Every sector that a row names.</summary>
+    public HashSet<string> Sectors { get; } = [];
+
+    /// <summary>Every territory that a row names.</summary>
+    public HashSet<string> Territories { get; } = [];
+
+    public override void Add(Row row)
+    {
+        var cover = row.Read(CoverOf);
+        bool isCoverKnown = !row.IsBroken;
+        string id = row.Read(Id);
+        if (id.Length > 0)
+            row.Claim(_ids, id, Id, $"the policy '{id}'");
+        row.Read(Subsidy);
+        if (!row.IsEmpty(PoolShare))
+            LinesWithPoolShare.Add(row.Line);
+        var policy = new Policy
+        {
+            Id = id,
+            Enterprise = row.Read(Enterprise),
+            Cover = cover,
+            Model = row.Read(Model),
+            Sector = row.Read(Sector),
+            Stage = row.Read(StageOf),
+            Territory = row.Read(Territory),
+            Currency = ReadCurrency(row),
+            Exposure = row.Read(Exposure),
+            Terms = ReadTerms(row),
+            TermMonths = ReadTermMonths(row, isCoverKnown ? cover : Cover.RndFailure),
+            Premium = row.Read(Premium),
+            PoolShare = row.Read(PoolShare),
+        };
+        Sectors.Add(policy.Sector);
+        Territories.Add(policy.Territory);
+        foreach (var possible in isCoverKnown ? [cover] : Enum.GetValues<Cover>())
+            Models.Add((possible, policy.Model));
+        if (!row.IsBroken)
+        {
+            Policies.Add(policy);
+            Lines.Add(row.Line);
+        }
+        else if (isCoverKnown && policy.Model.Length > 0)
+            UnsoundModels.Add((row.Line, cover, policy.Model));
+    }
+
+    private static Terms ReadTerms(Row row) => new(row.Read(Deductible), row.Read(InsuredShare), row.Read(SumInsured),
+        row.Read(AnnualDeductible), row.Read(AnnualLimit), row.Read(Defence));
+
+    private string ReadCurrency(Row row)
+    {
+        if (!row.IsEmpty(Currency))
+            return row.Read(Currency);
+        if (currencies.Count > 1)
+        {
+            row.Complain(Currency, FindingCode.EmptyCell,
+                $"currency is empty, and the scenarios have several ({string.Join(", ", currencies.Order(StringComparer.Ordinal))}); name the policy's");
+        }
+
+        return currencies.FirstOrDefault("");
+    }
+
+    private static int ReadTermMonths(Row row, Cover cover)
+    {
+        int months = (int)row.Read(TermMonths);
+        if (months != 12 && cover != Cover.RndFailure)
+        {
+            row.Complain(TermMonths, FindingCode.NotBuilt,
+                $"term_months {months} on an ip cover is part of the contract but not built yet; allowed: 12");
+        }
+
+        return months;
+    }
+}

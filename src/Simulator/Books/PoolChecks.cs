@@ -1,0 +1,47 @@
+using TechFinance.Actuarial.Simulator.Tables;
+
+namespace TechFinance.Actuarial.Simulator.Books;
+
+/// <summary>Checks the shares that go to the pool and the members that a scenario takes out of it.</summary>
+internal static class PoolChecks
+{
+    public static void Run(ScenarioRow row, ScenarioTables tables, Findings findings)
+    {
+        if (tables.Members is null)
+        {
+            var policies = tables.Policies!;
+            foreach (int line in policies.LinesWithPoolShare)
+            {
+                findings.Error(policies, policies.Place(line, PoliciesTable.PoolShare), FindingCode.Contradiction,
+                    "pool_share is given, but there is no pool: members.csv is missing; leave the cell empty or add the table");
+            }
+        }
+
+        CheckExcluded(row, tables, findings);
+    }
+
+    private static void CheckExcluded(ScenarioRow row, ScenarioTables tables, Findings findings)
+    {
+        if (row.Excluded.Count == 0 || tables.Members is { IsComplete: false })
+            return;
+        var members = tables.Members?.Ids ?? [];
+        bool all = members.Count > 0;
+        foreach (var (name, offset) in row.Excluded)
+        {
+            if (!members.Contains(name))
+            {
+                findings.Error(tables.Scenarios!, tables.Scenarios!.Place(row.Line, ScenariosTable.ExcludeMembers, offset), FindingCode.Dangling,
+                    tables.Members is null
+                        ? $"exclude_members names '{name}', but the book has no members.csv"
+                        : $"exclude_members names '{name}', which is not in {tables.Members.Path}{Nearest.Suggestion(name, members)}");
+            }
+        }
+
+        all &= members.All(member => row.Excluded.Any(excluded => excluded.Name == member));
+        if (all)
+        {
+            findings.Error(tables.Scenarios!, tables.Scenarios!.Place(row.Line, ScenariosTable.ExcludeMembers), FindingCode.Contradiction,
+                $"exclude_members names every member of {tables.Members!.Path}; at least one must stay");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using TechFinance.Actuarial.CoInsurance.Pools;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.IpInfringement;
+using TechFinance.Actuarial.Pricing.RndFailure;
+using TechFinance.Actuarial.Simulator.Tables;
+
+namespace TechFinance.Actuarial.Simulator.Books;
+
+/// <summary>The tables that hold in a scenario; null where the book has none.</summary>
+internal sealed record ScenarioTables
+{
+    public ScenariosTable? Scenarios { get; init; }
+
+    public PoliciesTable? Policies { get; init; }
+
+    public RndGatesTable? RndGates { get; init; }
+
+    public IpModelsTable? IpModels { get; init; }
+
+    public IpOutcomesTable? IpOutcomes { get; init; }
+
+    public RelativitiesTable? Relativities { get; init; }
+
+    public DependenceTable? Dependence { get; init; }
+
+    public ShocksTable? Shocks { get; init; }
+
+    public PoolTable? Pool { get; init; }
+
+    public MembersTable? Members { get; init; }
+
+    public FxTable? Fx { get; init; }
+
+    /// <summary>The files, with their hashes.</summary>
+    public IReadOnlyList<SourceFile> Sources() =>
+    [
+        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, Relativities, Dependence, Shocks, Pool, Members, Fx }
+            .OfType<TableFile>()
+            .Select(file => new SourceFile(file.Path, file.Sha256)),
+    ];
+
+    /// <summary>The assumptions of a scenario, from tables in which no error was found.</summary>
+    public Assumptions Assemble(Scenario scenario) => new()
+    {
+        Scenario = scenario,
+        Policies = Members is null ? Policies!.WithoutPool : Policies!.Policies,
+        StageGateModels = (RndGates?.Models ?? []).ToDictionary(
+            model => model.Key,
+            model => new StageGateModel(model.Key, [.. model.Value.Gates.Select(gate => gate.Gate)])),
+        InfringementModels = (IpModels?.Models ?? []).ToDictionary(
+            model => model.Key,
+            model => new InfringementModel(model.Key, model.Value.Frequency, model.Value.ClaimsPerUnit, IpOutcomes!.Models[model.Key].Outcomes)),
+        Relativities = [.. (Relativities?.Rows ?? []).Select(row => row.Relativity)],
+        Dependence = [.. (Dependence?.Rows ?? []).Select(row => row.Loadings)],
+        Shocks = [.. (Shocks?.Shocks ?? []).Select(shock =>
+            new Shock(shock.Key, shock.Value.AnnualRate, [.. shock.Value.Strikes.Select(strike => strike.Strike)]))],
+        Pool = new Pool(Pool?.Liability ?? Liability.Several, Pool?.Overflow ?? Overflow.Uncovered, Members?.Members ?? []),
+        ExchangeRates = Fx?.Rates ?? [],
+    };
+}

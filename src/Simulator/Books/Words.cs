@@ -1,0 +1,46 @@
+using TechFinance.Actuarial.CoInsurance.Pools;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.Policies;
+
+namespace TechFinance.Actuarial.Simulator.Books;
+
+/// <summary>The words by which tables name the domain's choices.</summary>
+internal static class Words
+{
+    public static readonly IReadOnlyList<(string Word, Cover Value)> Covers =
+    [
+        ("rnd_failure", Cover.RndFailure),
+        ("ip_liability", Cover.IpLiability),
+        ("ip_enforcement", Cover.IpEnforcement),
+    ];
+
+    public static readonly IReadOnlyList<string> CoversNotBuilt = ["loan_guarantee"];
+
+    public static readonly IReadOnlyList<(string Word, Stage Value)> Stages =
+    [
+        ("seed", Stage.Seed),
+        ("startup", Stage.Startup),
+        ("growth", Stage.Growth),
+        ("mature", Stage.Mature),
+    ];
+
+    public static readonly IReadOnlyList<(string Word, Dimension Value)> Dimensions =
+    [
+        ("sector", Dimension.Sector),
+        ("stage", Dimension.Stage),
+        ("territory", Dimension.Territory),
+    ];
+
+    public static readonly IReadOnlyList<(string Word, SeverityBasis Value)> Bases =
+    [
+        ("amount", SeverityBasis.Amount),
+        ("exposure", SeverityBasis.Exposure),
+        ("sum_insured", SeverityBasis.SumInsured),
+    ];
+
+    public static readonly IReadOnlyList<(string Word, Role Value)> Roles = [("follow", Role.Follow), ("lead", Role.Lead)];
+
+    /// <summary>The word for a value.</summary>
+    public static string Of<T>(IReadOnlyList<(string Word, T Value)> words, T value) =>
+        words.First(word => EqualityComparer<T>.Default.Equals(word.Value, value)).Word;
+}

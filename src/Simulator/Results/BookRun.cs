@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using TechFinance.Actuarial.Simulator.Books;
+using TechFinance.Actuarial.Simulator.Running;
+
+namespace TechFinance.Actuarial.Simulator.Results;
+
+/// <summary>How a book is run.</summary>
+/// <param name="Out">The folder of the results; one folder a scenario is made in it.</param>
+/// <param name="Trials">Replaces the scenarios' numbers of trials; null keeps them.</param>
+/// <param name="Seed">Replaces the scenarios' seeds; null keeps them.</param>
+/// <param name="Threads">The number of threads; at least 1.</param>
+public sealed record RunOptions(string Out, int? Trials, ulong? Seed, int Threads);
+
+/// <summary>How far a run is.</summary>
+/// <param name="Scenario">The scenario that is being run.</param>
+/// <param name="Place">Its place among the scenarios, from 1.</param>
+/// <param name="Of">The number of scenarios.</param>
+/// <param name="Done">The trials done.</param>
+/// <param name="Trials">The trials to do.</param>
+public readonly record struct RunProgress(string Scenario, int Place, int Of, int Done, int Trials);
+
+/// <summary>What a scenario gave.</summary>
+/// <param name="Scenario">The scenario as it was run.</param>
+/// <param name="Metrics">Its figures.</param>
+/// <param name="Folder">Where they were written.</param>
+/// <param name="WallSeconds">The time it took.</param>
+public sealed record ScenarioOutcome(Scenario Scenario, Metrics Metrics, string Folder, double WallSeconds);
+
+/// <summary>Runs the scenarios of a book and writes their results.</summary>
+public static class BookRun
+{
+    /// <summary>The program's version.</summary>
+    public static string Version { get; } =
+        typeof(BookRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Runs every scenario of the book; the results appear all at once, at the end.</summary>
+    /// <param name="book">The book.</param>
+    /// <param name="options">How to run it.</param>
+    /// <param name="progress">Is told how far the run is, by any thread; may be null.</param>
+    /// <param name="cancellation">Ends the run and leaves no result.</param>
+    /// <exception cref="IOException">The results cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The results may not be written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static IReadOnlyList<ScenarioOutcome> Execute(
+        Book book, RunOptions options, Action<RunProgress>? progress, CancellationToken cancellation)
+    {
+        using var folder = new ResultFolder(options.Out);
+        var outcomes = new List<ScenarioOutcome>();
+        foreach (var (assumptions, sources) in book.Scenarios)
+        {
+            var (started, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
+            var scenario = assumptions.Scenario with
+            {
+                Trials = options.Trials ?? assumptions.Scenario.Trials,
+                Seed = options.Seed ?? assumptions.Scenario.Seed,
+            };
+            var place = outcomes.Count + 1;
+            var result = Simulation.Run(
+                assumptions with { Scenario = scenario },
+                options.Threads,
+                progress is null ? null : done => progress(new RunProgress(scenario.Id, place, book.Scenarios.Count, done, scenario.Trials)),
+                cancellation);
+            var metrics = Metrics.Of(result, options.Threads, cancellation);
+
+            var path = folder.Create(scenario.Id);
+            ResultFiles.WriteMetrics(Path.Combine(path, "metrics.csv"), scenario.Id, metrics.Figures);
+            ResultFiles.WriteCurves(Path.Combine(path, "ep.csv"), metrics.Curves);
+            var seconds = watch.Elapsed.TotalSeconds;
+            new RunManifest
+            {
+                Version = Version,
+                Scenario = scenario,
+                Inputs = sources,
+                Outputs = [HashOf(path, "metrics.csv"), HashOf(path, "ep.csv")],
+                Command = CommandOf(book, scenario),
+                Started = started,
+                WallSeconds = Math.Round(seconds, 3),
+                Threads = options.Threads,
+            }.Write(Path.Combine(path, "run.json"));
+            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds));
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        folder.Complete();
+        return outcomes;
+    }
+
+    private static SourceFile HashOf(string folder, string name)
+    {
+        using var file = File.OpenRead(Path.Combine(folder, name));
+        return new SourceFile(name, Convert.ToHexStringLower(SHA256.HashData(file)));
+    }
+
+    private static string CommandOf(Book book, Scenario scenario) =>
+        string.Create(CultureInfo.InvariantCulture, $"tfsim run {Quoted(book.Folder)} --scenario {scenario.Id} --trials {scenario.Trials} --seed {scenario.Seed}");
+
+    /// <summary>
+    /// A path as a shell reads it back, in double quotes with a backslash before what has a meaning there, and as tfsim
+    /// does not take it for an option.
+    /// </summary>
+    private static string Quoted(string path)
+    {
+        var text = path.StartsWith('-') ? $"./{path}" : path;
+        return $"\"{string.Concat(text.Select(c => c is '"' or '\\' or '$' or '`' ? $"\\{c}" : $"{c}"))}\"";
+    }
+}

@@ -1,0 +1,105 @@
+using TechFinance.Actuarial.MonteCarlo.Measures;
+using TechFinance.Actuarial.MonteCarlo.Trials;
+using TechFinance.Actuarial.Simulator.Running;
+
+namespace TechFinance.Actuarial.Simulator.Results;
+
+/// <summary>The figures of a scenario: every metric with its standard error, and the exceedance curves.</summary>
+/// <param name="Figures">The metrics in the order of the columns.</param>
+/// <param name="Curves">The exceedance curves in the same order.</param>
+public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurvePoint> Curves)
+{
+    /// <summary>The levels of VaR, TVaR and OEP.</summary>
+    public static IReadOnlyList<double> Levels { get; } = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
+
+    /// <summary>Measures every column of a result.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="threads">The number of threads; at least 1.</param>
+    /// <param name="cancellation">Ends the work between columns.</param>
+    public static Metrics Of(SimulationResult result, int threads, CancellationToken cancellation)
+    {
+        // Entities that are the same by definition share an array, which is measured once.
+        var arrays = result.Columns.Select(c => c.Figures).Append(result.LargestGroundUp).Append(result.LargestGross).Distinct().ToArray();
+        var measured = new Measured[arrays.Length];
+        BlockLoop.Run(
+            arrays.Length,
+            threads,
+            () => new double[UpperTail.ScratchLength(arrays[0].Length, Levels[0])],
+            (scratch, i) => measured[i] = Measured.Of(arrays[i], scratch),
+            done: null,
+            cancellation);
+        var byArray = arrays.Zip(measured).ToDictionary(pair => pair.First, pair => pair.Second);
+
+        var (figures, curves) = (new List<Metric>(), new List<CurvePoint>());
+        foreach (var column in result.Columns)
+        {
+            var (view, entity) = (column.View, column.Entity);
+            var annual = byArray[column.Figures];
+            Add("mean", null, annual.Moments.Mean);
+            Add("sd", null, annual.Moments.StandardDeviation);
+            Add("skewness", null, annual.Moments.Skewness);
+            AddLevels("var", annual.ValueAtRisk);
+            AddLevels("tvar", annual.TailValueAtRisk);
+            Add("probability_of_loss", null, annual.Loss);
+            if (double.IsFinite(column.Capacity))
+                Add("probability_of_exhaustion", null, Exhausted([column]));
+            else if (view == Views.Pool)
+                Add("probability_of_exhaustion", null, Exhausted([.. result.Columns.Where(c => c.View == Views.Member)]));
+            AddCurve("AEP", annual.Curve);
+
+            var largest = view == Views.GroundUp ? result.LargestGroundUp : view == Views.Gross ? result.LargestGross : null;
+            if (largest is not null)
+            {
+                AddLevels("oep", byArray[largest].ValueAtRisk);
+                AddCurve("OEP", byArray[largest].Curve);
+            }
+
+            void Add(string measure, double? level, Estimate estimate) =>
+                figures.Add(new Metric(view, entity, measure, level, estimate.Value, estimate.StandardError));
+
+            void AddLevels(string measure, Estimate[] estimates)
+            {
+                for (var i = 0; i < Levels.Count; i++)
+                    Add(measure, Levels[i], estimates[i]);
+            }
+
+            void AddCurve(string type, ExceedanceCurve curve)
+            {
+                curves.AddRange(curve.Losses.Select(p => new CurvePoint(view, entity, type, p.ReturnPeriod, p.Loss, p.Lower, p.Upper)));
+                curves.AddRange(curve.TailLosses.Select(p => new CurvePoint(view, entity, $"{type}_TVAR", p.ReturnPeriod, p.Loss, p.Lower, p.Upper)));
+            }
+        }
+
+        return new Metrics(figures, curves);
+    }
+
+    /// <summary>How often all of the columns have reached their capacity together.</summary>
+    private static Estimate Exhausted(Column[] columns)
+    {
+        if (columns.Length == 0)
+            return Probability.Of(0, 1);
+        var (trials, count) = (columns[0].Figures.Length, 0L);
+        for (var t = 0; t < trials; t++)
+        {
+            var full = true;
+            for (var i = 0; i < columns.Length && full; i++)
+                full = columns[i].Figures[t] >= columns[i].Capacity;
+            count += full ? 1 : 0;
+        }
+
+        return Probability.Of(count, trials);
+    }
+
+    /// <summary>What is measured of one array of figures.</summary>
+    private sealed record Measured(Moments Moments, Estimate[] ValueAtRisk, Estimate[] TailValueAtRisk, Estimate Loss, ExceedanceCurve Curve)
+    {
+        internal static Measured Of(double[] figures, double[] scratch)
+        {
+            var tail = UpperTail.Of(figures, Levels[0], scratch);
+            var (var, tvar) = (new Estimate[Levels.Count], new Estimate[Levels.Count]);
+            for (var i = 0; i < Levels.Count; i++)
+                (var[i], tvar[i]) = (tail.ValueAtRisk(Levels[i]), tail.TailValueAtRisk(Levels[i]));
+            return new Measured(Moments.Of(figures), var, tvar, Probability.OfExceeding(figures, 0), ExceedanceCurve.Of(tail));
+        }
+    }
+}

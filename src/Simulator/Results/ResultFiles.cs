@@ -1,0 +1,30 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace TechFinance.Actuarial.Simulator.Results;
+
+/// <summary>Writes the tables of a result.</summary>
+internal static class ResultFiles
+{
+    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with { NewLine = "\n" };
+
+    internal static void WriteMetrics(string path, string scenario, IEnumerable<Metric> metrics)
+    {
+        using var csv = CsvWriter.ToFile(path, Options);
+        csv.WriteRecord(["scenario", "view", "entity", "measure", "level", "value", "standard_error"]);
+        foreach (var m in metrics)
+            csv.WriteRecord([scenario, m.View, m.Entity, m.Measure, m.Level is { } level ? Text(level) : "", Text(m.Value), Text(m.StandardError)]);
+    }
+
+    internal static void WriteCurves(string path, IEnumerable<CurvePoint> points)
+    {
+        using var csv = CsvWriter.ToFile(path, Options);
+        csv.WriteRecord(["view", "entity", "type", "return_period", "loss", "lower", "upper"]);
+        foreach (var p in points)
+            csv.WriteRecord([p.View, p.Entity, p.Type, Text(p.ReturnPeriod), Text(p.Loss), Text(p.Lower), Text(p.Upper)]);
+    }
+
+    /// <summary>The shortest decimal that reads back as the same number.</summary>
+    internal static string Text(double value) =>
+        double.IsInfinity(value) ? value > 0 ? "inf" : "-inf" : value.ToString("R", CultureInfo.InvariantCulture);
+}

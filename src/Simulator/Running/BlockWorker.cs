@@ -1,0 +1,171 @@
+using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.CoInsurance.Allocation;
+using TechFinance.Actuarial.MonteCarlo.Trials;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.Policies;
+
+namespace TechFinance.Actuarial.Simulator.Running;
+
+/// <summary>
+/// Works on one block at a time: draws the factors and events, then policy by policy the losses, books them under the
+/// terms, adds them up and shares the pool's part among the members. Owned by one thread; a block allocates nothing.
+/// </summary>
+internal sealed class BlockWorker
+{
+    private readonly CompiledScenario scenario;
+    private readonly Figures figures;
+    private readonly Factors factors;
+    private readonly ShockEvents events;
+    private readonly ILossDrawer rnd;
+    private readonly ILossDrawer infringement;
+    private readonly ILossDrawer shocks;
+    private readonly Losses losses = new();
+    private readonly Ledger ledger = new();
+    private readonly PolicyYear year = new();
+    private readonly PoolLedger pool;
+    private readonly AnnualFigures[] cell = new AnnualFigures[Block.Length];
+    private readonly AnnualFigures[] all = new AnnualFigures[Block.Length];
+    private readonly double[] column = new double[Block.Length];
+    private readonly double[][][] levels;
+    private double[] eventGround = new double[256];
+    private double[] eventGross = new double[256];
+
+    internal BlockWorker(CompiledScenario scenario, Figures figures)
+    {
+        this.scenario = scenario;
+        this.figures = figures;
+        var seed = scenario.Assumptions.Scenario.Seed;
+        factors = new Factors(seed, scenario.FactorSums);
+        events = new ShockEvents(seed, scenario.Assumptions.Shocks);
+        rnd = scenario.RndFailure.CreateDrawer(factors);
+        infringement = scenario.Infringement.CreateDrawer(factors);
+        shocks = scenario.Shocks.CreateDrawer(events);
+        pool = new PoolLedger(scenario.Pool);
+        levels = [.. figures.Breakdowns.Select(b => b.Figures.Select(_ => new double[Block.Length]).ToArray())];
+    }
+
+    internal void Work(int block)
+    {
+        Begin((ulong)block);
+        for (var i = 0; i < scenario.Cells.Length; i++)
+        {
+            for (var policy = scenario.Cells[i].Start; policy < scenario.Cells[i].End; policy++)
+            {
+                Book(policy);
+                Share(policy);
+            }
+
+            CloseCell(i);
+        }
+
+        CloseEvents();
+        pool.Close();
+        Deliver(block);
+    }
+
+    private void Begin(ulong block)
+    {
+        factors.Draw(block);
+        events.Draw(block);
+        pool.Begin();
+        all.AsSpan().Clear();
+        foreach (var breakdown in levels)
+        {
+            foreach (var level in breakdown)
+                level.AsSpan().Clear();
+        }
+
+        if (eventGround.Length < events.Count)
+            (eventGround, eventGross) = (new double[2 * events.Count], new double[2 * events.Count]);
+        eventGround.AsSpan(0, events.Count).Clear();
+        eventGross.AsSpan(0, events.Count).Clear();
+    }
+
+    private void Book(int policy)
+    {
+        var (drawer, place) = policy < scenario.RndPolicies ? (rnd, policy) : (infringement, policy - scenario.RndPolicies);
+        ref readonly var terms = ref scenario.Terms[policy];
+        drawer.Begin(place);
+        while (drawer.Draw(losses))
+            ledger.Add(losses, terms);
+        shocks.Begin(policy);
+        while (shocks.Draw(losses))
+            ledger.Add(losses, terms);
+        ledger.Close(terms, scenario.Rate[policy], cell, year);
+        foreach (var (id, groundUp, paid) in year.Events)
+        {
+            eventGround[id] += groundUp;
+            eventGross[id] += paid;
+        }
+    }
+
+    private void Share(int policy)
+    {
+        var share = scenario.PoolShare[policy];
+        if (share == 0)
+            return;
+        if (year.Dense)
+            pool.Add(year.Gross, share);
+        else
+            pool.Add(year.Trial.AsSpan(0, year.Count), year.Gross, share);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void CloseCell(int place)
+    {
+        for (var t = 0; t < Block.Length; t++)
+            all[t] += cell[t];
+        for (var b = 0; b < levels.Length; b++)
+        {
+            if (levels[b].Length == 0)
+                continue;
+            var level = levels[b][figures.Breakdowns[b].LevelOf[place]];
+            for (var t = 0; t < Block.Length; t++)
+                level[t] += cell[t].Gross;
+        }
+
+        cell.AsSpan().Clear();
+    }
+
+    private void CloseEvents()
+    {
+        for (var id = 0; id < events.Count; id++)
+            all[(int)events.Trial[id]] += new AnnualFigures(0, 0, eventGround[id], eventGross[id]);
+    }
+
+    /// <summary>Copies the block to its place in the figures; the last block may reach beyond the last trial.</summary>
+    private void Deliver(int block)
+    {
+        Pick(f => f.GroundUp, figures.GroundUp);
+        Pick(f => f.Gross, figures.Gross);
+        Pick(f => f.LargestGroundUp, figures.LargestGroundUp);
+        Pick(f => f.LargestGross, figures.LargestGross);
+        for (var b = 0; b < levels.Length; b++)
+        {
+            for (var level = 0; level < levels[b].Length; level++)
+                Copy(levels[b][level], figures.Breakdowns[b].Figures[level]);
+        }
+
+        if (figures.Keep)
+            Copy(pool.Total, figures.Pool);
+        for (var member = 0; member < figures.Members.Length; member++)
+            Copy(pool.Paid(member), figures.Members[member]);
+        if (figures.HasBackstop)
+            Copy(pool.Backstop, figures.Backstop);
+        if (figures.HasPool)
+            Copy(pool.Unplaced, figures.Unplaced);
+
+        void Pick(Func<AnnualFigures, double> figure, double[] to)
+        {
+            for (var t = 0; t < Block.Length; t++)
+                column[t] = figure(all[t]);
+            Copy(column, to);
+        }
+
+        void Copy(ReadOnlySpan<double> from, double[] to)
+        {
+            var start = block * Block.Length;
+            from[..Math.Min(Block.Length, to.Length - start)].CopyTo(to.AsSpan(start));
+        }
+    }
+}

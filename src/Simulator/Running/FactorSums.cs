@@ -1,0 +1,54 @@
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.Policies;
+
+namespace TechFinance.Actuarial.Simulator.Running;
+
+/// <summary>The distinct ways in which the policies of a scenario lean on the common factors.</summary>
+internal sealed class FactorSums
+{
+    private readonly Dictionary<(Cover, string?), Loadings> loadings;
+    private readonly double stress;
+    private readonly Dictionary<FactorSum, int> places = [];
+    private readonly List<FactorSum> all = [];
+
+    /// <param name="loadings">At most one for each cover and sector.</param>
+    /// <param name="stress">Multiplies the variance that the factors explain.</param>
+    internal FactorSums(IEnumerable<Loadings> loadings, double stress)
+    {
+        this.loadings = loadings.ToDictionary(l => (l.Cover, l.Sector));
+        this.stress = stress;
+    }
+
+    internal IReadOnlyList<FactorSum> All => all;
+
+    /// <summary>The place of a policy's sum.</summary>
+    internal int Of(Policy policy)
+    {
+        var found = loadings.GetValueOrDefault((policy.Cover, policy.Sector)) ?? loadings.GetValueOrDefault((policy.Cover, null));
+        var sum = found is null ? new FactorSum(policy.Sector, 0, 0, 0) : SumOf(policy, found);
+        if (!places.TryGetValue(sum, out var place))
+        {
+            places.Add(sum, place = all.Count);
+            all.Add(sum);
+        }
+
+        return place;
+    }
+
+    /// <summary>
+    /// A project's latent normal has the shares of variance as they are. The mixing variable of an infringement cover is
+    /// lognormal, with log-variance log(1 + cv²), all of it from the factors in the proportion of their shares.
+    /// </summary>
+    private FactorSum SumOf(Policy policy, Loadings found)
+    {
+        var (common, sector) = (found.Common, found.SectorLoading);
+        if (policy.Cover == Cover.RndFailure)
+            return new FactorSum(policy.Sector, Math.Sqrt(common * stress), Math.Sqrt(sector * stress), 0);
+
+        var variance = stress * Elementary.Log1p(found.FrequencyCv * found.FrequencyCv);
+        return variance == 0
+            ? new FactorSum(policy.Sector, 0, 0, 0)
+            : new FactorSum(policy.Sector, Math.Sqrt(common / (common + sector)), Math.Sqrt(sector / (common + sector)), Math.Sqrt(variance));
+    }
+}

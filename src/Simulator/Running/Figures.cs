@@ -1,0 +1,106 @@
+using TechFinance.Actuarial.Simulator.Books;
+
+namespace TechFinance.Actuarial.Simulator.Running;
+
+/// <summary>
+/// Where a run puts its annual figures: one array an entity, as long as there are trials. Threads write to different
+/// blocks of them.
+/// </summary>
+internal sealed class Figures
+{
+    private const double Rounding = 1e-9;
+
+    private readonly int trials;
+
+    internal Figures(CompiledScenario scenario, int trials)
+    {
+        this.trials = trials;
+        GroundUp = New();
+        Gross = New();
+        LargestGroundUp = New();
+        LargestGross = New();
+        Keep = scenario.PoolShare.Any(share => share < 1);
+        HasPool = scenario.Assumptions.Pool.Members.Count > 0;
+        Pool = Keep ? New() : Gross;
+        Members = [.. scenario.Pool.Members.Select(_ => New())];
+        HasBackstop = HasPool && scenario.Assumptions.Pool.Overflow == CoInsurance.Pools.Overflow.Backstop;
+        Backstop = HasBackstop ? New() : [];
+        Unplaced = HasPool ? New() : [];
+        var cells = scenario.Cells;
+        Breakdowns =
+        [
+            new Breakdown(Views.Cover, cells, c => Words.Of(Words.Covers, c.Cover), New),
+            new Breakdown(Views.Sector, cells, c => c.Sector, New),
+            new Breakdown(Views.Stage, cells, c => Words.Of(Words.Stages, c.Stage), New),
+            new Breakdown(Views.Territory, cells, c => c.Territory, New),
+        ];
+    }
+
+    internal double[] GroundUp { get; }
+
+    internal double[] Gross { get; }
+
+    /// <summary>The largest loss of each trial before policy terms, a claim's or an event's.</summary>
+    internal double[] LargestGroundUp { get; }
+
+    /// <summary>The largest loss of each trial after policy terms.</summary>
+    internal double[] LargestGross { get; }
+
+    /// <summary>Whether any policy keeps part of its loss from the pool.</summary>
+    internal bool Keep { get; }
+
+    internal bool HasPool { get; }
+
+    internal bool HasBackstop { get; }
+
+    /// <summary>The pool's loss; the gross loss itself where the pool takes all of it.</summary>
+    internal double[] Pool { get; }
+
+    internal double[][] Members { get; }
+
+    internal double[] Backstop { get; }
+
+    internal double[] Unplaced { get; }
+
+    internal Breakdown[] Breakdowns { get; }
+
+    /// <summary>
+    /// What policies keep from the pool. Gross and pool are sums of up to millions of terms in different orders, so a
+    /// difference of some 10^-10 of them is rounding, and nothing was kept.
+    /// </summary>
+    internal double[] Retained()
+    {
+        var retained = New();
+        for (var t = 0; t < trials; t++)
+        {
+            var kept = Gross[t] - Pool[t];
+            retained[t] = kept > Rounding * Gross[t] ? kept : 0;
+        }
+
+        return retained;
+    }
+
+    private double[] New() => new double[trials];
+}
+
+/// <summary>The gross figures by the levels of one attribute of the policies.</summary>
+internal sealed class Breakdown
+{
+    internal Breakdown(string view, Cell[] cells, Func<Cell, string> level, Func<double[]> create)
+    {
+        View = view;
+        Levels = [.. cells.Select(level).Distinct().Order(StringComparer.Ordinal)];
+        LevelOf = [.. cells.Select(c => Array.IndexOf(Levels, level(c)))];
+        Figures = Levels.Length == 1 ? [] : [.. Levels.Select(_ => create())];
+    }
+
+    internal string View { get; }
+
+    internal string[] Levels { get; }
+
+    /// <summary>The level of each cell.</summary>
+    internal int[] LevelOf { get; }
+
+    /// <summary>One array a level; none where there is one level only, which is the gross figure.</summary>
+    internal double[][] Figures { get; }
+}

@@ -1,0 +1,64 @@
+using TechFinance.Actuarial.MonteCarlo.Trials;
+using TechFinance.Actuarial.Simulator.Books;
+
+namespace TechFinance.Actuarial.Simulator.Running;
+
+/// <summary>Runs a scenario: every trial of every policy, shared among the pool.</summary>
+public static class Simulation
+{
+    /// <summary>Simulates a scenario. The figures depend on the assumptions only, not on the threads.</summary>
+    /// <param name="assumptions">The scenario and its tables, checked.</param>
+    /// <param name="threads">The number of threads; at least 1.</param>
+    /// <param name="done">Is told the number of trials done so far, by any thread; may be null.</param>
+    /// <param name="cancellation">Ends the run between blocks of trials.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static SimulationResult Run(Assumptions assumptions, int threads, Action<int>? done, CancellationToken cancellation)
+    {
+        var trials = assumptions.Scenario.Trials;
+        var scenario = new CompiledScenario(assumptions);
+        var figures = new Figures(scenario, trials);
+        BlockLoop.Run(
+            Block.Count(trials),
+            threads,
+            () => new BlockWorker(scenario, figures),
+            (worker, block) => worker.Work(block),
+            done is null ? null : blocks => done(Math.Min(trials, blocks * Block.Length)),
+            cancellation);
+        return new SimulationResult(assumptions, [.. ColumnsOf(scenario, figures)], figures.LargestGroundUp, figures.LargestGross);
+    }
+
+    private static IEnumerable<Column> ColumnsOf(CompiledScenario scenario, Figures figures)
+    {
+        yield return new Column(Views.GroundUp, Views.All, figures.GroundUp);
+        yield return new Column(Views.Gross, Views.All, figures.Gross);
+        if (figures.HasPool)
+        {
+            yield return new Column(Views.Pool, Views.All, figures.Pool);
+            var members = scenario.Pool.Members;
+            for (var i = 0; i < members.Count; i++)
+                yield return new Column(Views.Member, members[i], figures.Members[i], scenario.Pool.AnnualCapacity[i]);
+            if (figures.HasBackstop)
+                yield return new Column(Views.Carrier, Views.Backstop, figures.Backstop);
+            yield return new Column(Views.Unplaced, Views.All, figures.Unplaced);
+            if (figures.Keep)
+                yield return new Column(Views.Retained, Views.All, figures.Retained());
+        }
+
+        foreach (var breakdown in figures.Breakdowns)
+        {
+            for (var level = 0; level < breakdown.Levels.Length; level++)
+                yield return new Column(breakdown.View, breakdown.Levels[level], breakdown.Figures.Length == 0 ? figures.Gross : breakdown.Figures[level]);
+        }
+    }
+}
+
+/// <summary>What a run leaves: the annual figures of every entity.</summary>
+/// <param name="Assumptions">What was run.</param>
+/// <param name="Columns">The entities in the order of the results.</param>
+/// <param name="LargestGroundUp">The largest loss of each trial before policy terms: of one claim, or of one event over all policies.</param>
+/// <param name="LargestGross">The same after policy terms.</param>
+public sealed record SimulationResult(
+    Assumptions Assumptions,
+    IReadOnlyList<Column> Columns,
+    double[] LargestGroundUp,
+    double[] LargestGross);

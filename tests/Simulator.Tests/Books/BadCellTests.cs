@@ -1,0 +1,161 @@
+namespace TechFinance.Actuarial.Simulator.Tests.Books;
+
+public class BadCellTests
+{
+    private const string Policy = "policy,enterprise,cover,model,sector,stage,territory,exposure,";
+    private const string Row = "P1,E1,rnd_failure,chip,chips,seed,cn,1000,";
+    private const string IpRow = "P1,E1,ip_liability,patent,chips,seed,cn,10,";
+    private const string Gate = "model,gate,month,success,cost,";
+    private const string Outcome = "model,outcome,probability,";
+    private const string Scenario = "scenario,currency,";
+    private const string Shock = "shock,annual_rate,hit_probability,severity,";
+    private const string Member = "member,line,";
+
+    // The policies columns of the sound book with one more, and its gates, outcomes and so on likewise.
+    [Theory]
+    [InlineData("policies.csv", Policy + "insured_share\n" + Row + "20%", "2:43 TF0206", "'20%' is not a number: write 0.2 for 20 %", "0 to 1")]
+    [InlineData("policies.csv", Policy + "insured_share\n" + Row + "20", "2:43 TF0207", "'20' is not a fraction: write 0.2 for 20 %", "0 to 1")]
+    [InlineData("policies.csv", Policy + "insured_share\n" + Row + "-0.1", "2:43 TF0207", "'-0.1' is out of range", "0 to 1")]
+    [InlineData("policies.csv", Policy + "insured_share\n" + Row + "\"0,2\"", "2:43 TF0206", "'0,2' is not a number", "decimal point")]
+    [InlineData("policies.csv", Policy + "sum_insured\n" + Row + "\"1,000,000\"", "2:43 TF0206", "'1,000,000' is not a number", "without thousands separators")]
+    [InlineData("policies.csv", Policy + "sum_insured\n" + Row + "1 000", "2:43 TF0206", "'1 000' is not a number", "without thousands separators")]
+    [InlineData("policies.csv", Policy + "sum_insured\n" + Row + "-5", "2:43 TF0207", "'-5' is out of range", "above 0")]
+    [InlineData("policies.csv", Policy + "sum_insured\n" + Row + "0", "2:43 TF0207", "'0' is out of range", "above 0")]
+    [InlineData("policies.csv", Policy + "annual_limit\n" + Row + "-5", "2:43 TF0207", "'-5' is out of range", "above 0")]
+    [InlineData("policies.csv", Policy + "deductible\n" + Row + "-1", "2:43 TF0207", "'-1' is out of range", "0 or more")]
+    [InlineData("policies.csv", Policy + "annual_deductible\n" + Row + "-1", "2:43 TF0207", "'-1' is out of range", "0 or more")]
+    [InlineData("policies.csv", Policy + "premium\n" + Row + "NaN", "2:43 TF0206", "'NaN' is not a finite number", "0 or more")]
+    [InlineData("policies.csv", Policy + "premium\n" + Row + "Infinity", "2:43 TF0206", "'Infinity' is not a finite number", "0 or more")]
+    [InlineData("policies.csv", Policy + "premium\n" + Row + "1e999", "2:43 TF0206", "'1e999' is not a finite number", "0 or more")]
+    [InlineData("policies.csv", Policy + "premium\n" + Row + "free", "2:43 TF0206", "'free' is not a number;", "0 or more")]
+    [InlineData("policies.csv", Policy + "premium\n" + Row + "１２", "2:43 TF0206", "'１２' is not a number;", "0 or more")]
+    [InlineData("policies.csv", Policy + "defence\n" + Row + "inward", "2:43 TF0209", "'inward' is not known; the nearest known one is 'inside'", "inside, outside")]
+    [InlineData("policies.csv", Policy + "term_months\n" + Row + "0", "2:43 TF0207", "'0' is out of range", "1 to 1200")]
+    [InlineData("policies.csv", Policy + "term_months\n" + Row + "1201", "2:43 TF0207", "'1201' is out of range", "1 to 1200")]
+    [InlineData("policies.csv", Policy + "term_months\n" + Row + "1.5", "2:43 TF0206", "'1.5' is not a whole number", "1 to 1200")]
+    [InlineData("policies.csv", Policy + "term_months\n" + IpRow + "24", "2:44 TF0901", "24 on an ip cover is part of the contract but not built yet", "12")]
+    [InlineData("policies.csv", Policy + "subsidy\n" + Row + "0.1", "2:43 TF0901", "'0.1' is part of the contract but not built yet", "empty or 0")]
+    [InlineData("policies.csv", Policy + "pool_share\n" + Row + "0.5", "2:43 TF0403", "there is no pool: members.csv is missing", "leave the cell empty")]
+    [InlineData("policies.csv", Policy + "currency\n" + Row + "¥", "2:43 TF0208", "'¥' starts with '¥'", "letters, digits")]
+    [InlineData("scenarios.csv", Scenario + "trials\nbase,CNY,0", "2:10 TF0207", "'0' is out of range", "1 to 100000000")]
+    [InlineData("scenarios.csv", Scenario + "trials\nbase,CNY,100000001", "2:10 TF0207", "'100000001' is out of range", "1 to 100000000")]
+    [InlineData("scenarios.csv", Scenario + "trials\nbase,CNY,1e5", "2:10 TF0206", "'1e5' is not a whole number written with digits only", "1 to 100000000")]
+    [InlineData("scenarios.csv", Scenario + "seed\nbase,CNY,18446744073709551616", "2:10 TF0206", "'18446744073709551616'", "0 to 18446744073709551615")]
+    [InlineData("scenarios.csv", Scenario + "seed\nbase,CNY,-1", "2:10 TF0207", "'-1' is out of range", "0 to 18446744073709551615")]
+    [InlineData("scenarios.csv", Scenario + "rnd_cost\nbase,CNY,0", "2:10 TF0207", "'0' is out of range", "above 0")]
+    [InlineData("scenarios.csv", Scenario + "pool_capacity\nbase,CNY,0", "2:10 TF0207", "'0' is out of range", "above 0")]
+    [InlineData("scenarios.csv", Scenario + "dependence\nbase,CNY,-0.5", "2:10 TF0207", "'-0.5' is out of range", "0 or more")]
+    [InlineData("scenarios.csv", Scenario + "loan_default_odds\nbase,CNY,2", "2:10 TF0901", "'2' is part of the contract but not built yet", "empty or 1")]
+    [InlineData("scenarios.csv", Scenario + "description\nbase,CNY,a\u0007b", "2:10 TF0208", "holds the character '\\u0007'", "printable")]
+    [InlineData("scenarios.csv", Scenario + "exclude_members\nbase,CNY,\"M1; M 2\"", "2:15 TF0208", "the name 'M 2' holds the character ' '", "letters, digits")]
+    [InlineData("scenarios.csv", Scenario + "exclude_members\nbase,CNY,M1;M1", "2:13 TF0301", "'M1' is named twice", "once")]
+    [InlineData("scenarios.csv", Scenario + "tables\nbase,CNY,../other", "2:10 TF0104", "'../other' leads out of the book", "inside the book")]
+    [InlineData("scenarios.csv", Scenario + "tables\nbase,CNY,a/../..", "2:10 TF0104", "leads out of the book", "inside the book")]
+    [InlineData("scenarios.csv", Scenario + "tables\nbase,CNY,/etc", "2:10 TF0104", "'/etc' leads out of the book", "inside the book")]
+    [InlineData("scenarios.csv", Scenario + "tables\nbase,CNY,C:\\x", "2:10 TF0104", "leads out of the book", "inside the book")]
+    [InlineData("scenarios.csv", Scenario + "tables\nbase,CNY,a\\b", "2:10 TF0208", "holds the character '\\'", "inside the book")]
+    [InlineData("scenarios.csv", Scenario + "tables\nbase,CNY,a//b", "2:10 TF0208", "is empty", "inside the book")]
+    [InlineData("scenarios.csv", Scenario + "tables\nbase,CNY,nowhere", "2:10 TF0101", "'nowhere'", "no such folder")]
+    [InlineData("rnd_gates.csv", Gate + "salvage_mean,salvage_sd\nchip,G1,3,0.9,1,0.5,0.5", "2:21 TF0403", "salvage_sd 0.5 is too large for a Beta distribution of mean 0.5", "0.25")]
+    [InlineData("rnd_gates.csv", Gate + "salvage_mean,salvage_sd\nchip,G1,3,0.9,1,0,0.1", "2:19 TF0403", "salvage_sd 0.1 is too large", "mean × (1 − mean) = 0")]
+    [InlineData("rnd_gates.csv", Gate + "insured_cause\nchip,G1,3,0.9,1,2", "2:17 TF0207", "'2' is not a fraction: write 0.02 for 2 %", "0 to 1")]
+    [InlineData("rnd_gates.csv", "model,gate,month,success,cost\nchip,G1,-1,0.9,1", "2:9 TF0207", "'-1' is out of range", "0 or more")]
+    [InlineData("ip_models.csv", "model,claims_per_unit\npatent,0", "2:8 TF0207", "'0' is out of range", "above 0")]
+    [InlineData("ip_models.csv", "model,frequency,claims_per_unit\npatent,negative_binomial  r=x,1", "2:27 TF0210", "r 'x' is not a number", "frequency")]
+    [InlineData("ip_models.csv", "model,frequency,claims_per_unit\npatent,binomial n=2.5,1", "2:17 TF0207", "n must be a whole number", "2.5")]
+    [InlineData("ip_models.csv", "model,frequency,claims_per_unit\npatent,geometric,1", "2:8 TF0210", "'geometric' is not known", "poisson, negative_binomial")]
+    [InlineData("ip_outcomes.csv", Outcome + "award\npatent,lost,1,\"fixed amount=\"\"5\"\"\"", "2:22 TF0210", "amount '\"5\"' is not a number", "award")]
+    [InlineData("ip_outcomes.csv", Outcome + "defence_cost\npatent,lost,1,lognorm mu=1", "2:15 TF0210", "'lognorm' is not known", "fixed, none")]
+    [InlineData("ip_outcomes.csv", Outcome + "punitive_multiple\npatent,lost,1,0.5", "2:15 TF0207", "'0.5' is out of range", "1 or more")]
+    [InlineData("ip_outcomes.csv", Outcome + "punitive_probability\npatent,lost,1,1.5", "2:15 TF0207", "'1.5' is not a fraction", "0 to 1")]
+    [InlineData("relativities.csv", "cover,dimension,level,frequency\nrnd_failure,sector,chips,0", "2:26 TF0207", "'0' is out of range", "above 0")]
+    [InlineData("relativities.csv", "cover,dimension,level\nloan_guarantee,sector,chips", "2:1 TF0901", "'loan_guarantee' is part of the contract but not built yet", "rnd_failure, ip_liability")]
+    [InlineData("relativities.csv", "cover,dimension,level\nrnd_failure,region,chips", "2:13 TF0209", "'region' is not known", "sector, stage, territory")]
+    [InlineData("relativities.csv", "cover,dimension,level\nrnd_failure,stage,seeds", "2:19 TF0209", "'seeds' is no stage; the nearest known one is 'seed'", "seed, startup, growth, mature")]
+    [InlineData("dependence.csv", "cover,common,sector_loading\nrnd_failure,0.6,0.5", "2:17 TF0401", "common + sector_loading is 1.1", "at most 1")]
+    [InlineData("dependence.csv", "cover,common,frequency_cv\nrnd_failure,0.6,0.5", "2:17 TF0403", "frequency_cv belongs to the ip covers", "rnd_failure: 0")]
+    [InlineData("dependence.csv", "cover,frequency_cv\nip_liability,0.5", "2:14 TF0403", "nothing drives the mixing variable", "common and sector_loading")]
+    [InlineData("dependence.csv", "cover,common,tail\nrnd_failure,0.6,t df=5", "2:17 TF0901", "'t df=5' is part of the contract but not built yet", "gaussian")]
+    [InlineData("dependence.csv", "cover,common,tail\nrnd_failure,0.6,tee", "2:17 TF0209", "'tee' is not known", "gaussian")]
+    [InlineData("dependence.csv", "cover\nloan_guarantee", "2:1 TF0901", "not built yet", "ip_enforcement")]
+    [InlineData("shocks.csv", Shock + "cover\nban,0.1,0.5,fixed 3,loan_guarantee", "2:21 TF0901", "not built yet", "ip_enforcement")]
+    [InlineData("shocks.csv", Shock + "basis\nban,0,0.5,fixed 3,amount", "2:5 TF0207", "'0' is out of range", "above 0")]
+    [InlineData("shocks.csv", Shock + "basis\nban,1,0.5,,amount", "2:11 TF0205", "severity is empty", "key=value")]
+    [InlineData("shocks.csv", Shock + "basis\nban,1,0.5,fixed 1,loss", "2:19 TF0209", "'loss' is not known", "amount, exposure, sum_insured")]
+    [InlineData("pool.csv", "key,value\nliability,joint_capped", "2:11 TF0901", "'joint_capped' is part of the contract but not built yet", "several, joint")]
+    [InlineData("pool.csv", "key,value\nleader_fee,0.05", "2:1 TF0901", "'leader_fee' is part of the contract but not built yet", "liability, overflow")]
+    [InlineData("pool.csv", "key,value\noverflows,backstop", "2:1 TF0209", "the nearest known one is 'overflow'", "liability, overflow")]
+    [InlineData("pool.csv", "key,value\noverflow,joint", "2:10 TF0209", "'joint' does not belong to overflow", "uncovered, redistribute, backstop")]
+    [InlineData("members.csv", Member + "rating\nM1,1,AA", "2:6 TF0901", "rating 'AA' is part of the contract but not built yet", "allowed: empty")]
+    [InlineData("members.csv", Member + "default_probability\nM1,1,0", "2:6 TF0901", "not built yet", "allowed: empty")]
+    [InlineData("members.csv", Member + "recovery_rate\nM1,1,0.5", "2:6 TF0901", "not built yet", "allowed: empty")]
+    [InlineData("members.csv", Member + "expense_ratio\nM1,1,0.25", "2:6 TF0901", "not built yet", "allowed: empty")]
+    [InlineData("members.csv", Member + "capital\nM1,1,100", "2:6 TF0901", "not built yet", "allowed: empty")]
+    [InlineData("members.csv", Member + "annual_capacity\nM1,1,-100", "2:6 TF0207", "'-100' is out of range", "0 or more")]
+    [InlineData("members.csv", Member + "role\nM1,1,leader", "2:6 TF0209", "the nearest known one is 'lead'", "follow, lead")]
+    [InlineData("fx.csv", "currency,rate,volatility\nUSD,7,0.1", "2:7 TF0901", "not built yet", "empty or 0")]
+    [InlineData("fx.csv", "currency,rate\nUSD,0", "2:5 TF0207", "'0' is out of range", "above 0")]
+    public void A_bad_cell_is_named_with_what_was_found_and_what_is_allowed(string file, string text, string finding, string found, string allowed)
+    {
+        using var test = new TestBook().With(file, text + "\n");
+        if (file == "policies.csv")
+        {
+            // One policy cannot refer to all models of the sound book.
+            bool isIp = text.Contains("ip_liability", StringComparison.Ordinal);
+            foreach (string table in isIp ? ["rnd_gates.csv"] : new[] { "ip_models.csv", "ip_outcomes.csv" })
+                test.Without(table);
+        }
+
+        test.ExpectOne($"{file}:{finding}", found, allowed);
+    }
+
+    [Theory]
+    [InlineData("P\u0001", "holds the character '\\u0001'")]
+    [InlineData("P\u200B1", "holds the character '\\u200B'")]
+    [InlineData("-P", "starts with '-'")]
+    [InlineData("P 1", "holds the character ' '")]
+    [InlineData("P/1", "holds the character '/'")]
+    [InlineData("=1", "starts with '='")]
+    public void A_name_has_no_other_characters(string name, string found)
+    {
+        using var test = new TestBook().With("fx.csv", $"currency,rate\n{name},1\n");
+        test.ExpectOne("fx.csv:2:1 TF0208", found, "letters, digits, '-', '_' and '.'");
+    }
+
+    [Fact]
+    public void A_name_has_at_most_100_characters_of_any_script()
+    {
+        string longest = string.Concat(Enumerable.Repeat("𠀀", 100));
+        using var test = new TestBook().With("fx.csv", $"currency,rate\n{longest},1\nहिंदी,2\nÉ-1_2.x,3\n");
+        Assert.Equal(3, test.ReadSound().Scenarios[0].Assumptions.ExchangeRates.Count);
+        test.With("fx.csv", $"currency,rate\n{longest}a,1\n").ExpectOne("fx.csv:2:1 TF0208", "longer than 100 characters");
+    }
+
+    [Fact]
+    public void A_text_has_at_most_200_characters()
+    {
+        using var test = new TestBook().With("scenarios.csv", $"scenario,currency,description\nbase,CNY,{new string('字', 200)}\n");
+        test.ReadSound();
+        test.With("scenarios.csv", $"scenario,currency,description\nbase,CNY,{new string('字', 201)}\n")
+            .ExpectOne("scenarios.csv:2:10 TF0208", "is 201 characters long", "at most 200");
+    }
+
+    [Fact]
+    public void Several_problems_of_one_row_and_of_several_tables_come_at_once()
+    {
+        using var test = new TestBook()
+            .With("policies.csv", Policy + "insured_share,premium\nP1,E1,rnd_failure,chop,chips,sead,cn,-1,20%,x\nP2,,ip_liability,patent,c,seed,cn,1,,\n")
+            .With("fx.csv", "currency,rate\nUSD,x\n")
+            .With("ip_models.csv", "model,claims_per_unit\npatent,-1\n");
+        test.Expect("fx.csv:2:5 TF0206", "ip_models.csv:2:8 TF0207", "policies.csv:2:19 TF0302", "policies.csv:2:30 TF0209",
+            "policies.csv:2:38 TF0207", "policies.csv:2:41 TF0206", "policies.csv:2:45 TF0206", "policies.csv:3:4 TF0205",
+            "rnd_gates.csv:2:1 TF0502");
+    }
+
+    [Fact]
+    public void A_cell_after_quoted_lines_is_found_on_its_own_line()
+    {
+        using var test = new TestBook().With("scenarios.csv", "scenario,currency,description,trials\r\nbase,CNY,\"a \"\"b\"\",\r\n字𠀀c\" ,  -1\r\n");
+        test.ExpectOne("scenarios.csv:3:9 TF0207", "'-1' is out of range");
+    }
+}

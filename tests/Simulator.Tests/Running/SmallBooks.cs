@@ -1,0 +1,109 @@
+using CsCheck;
+using TechFinance.Actuarial.CoInsurance.Pools;
+using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.IpInfringement;
+using TechFinance.Actuarial.Pricing.Policies;
+using TechFinance.Actuarial.Pricing.RndFailure;
+using TechFinance.Actuarial.Simulator.Books;
+
+namespace TechFinance.Actuarial.Simulator.Tests.Running;
+
+/// <summary>Random books of a few policies under random terms, shocks and pools; losses are frequent.</summary>
+internal static class SmallBooks
+{
+    private static readonly Gen<double> Share = Gen.Frequency((1, Gen.Const(0.0)), (1, Gen.Const(1.0)), (3, Gen.Double[0, 1]));
+    private static readonly Gen<double> Amount = Gen.Double[0.1, 1000];
+    private static readonly Gen<double> Deduction = Gen.Frequency((1, Gen.Const(0.0)), (1, Gen.Double[0, 300]));
+    private static readonly Gen<double> Limit = Gen.Frequency((1, Gen.Const(double.PositiveInfinity)), (2, Amount));
+    private static readonly Gen<double> Capacity = Gen.Frequency((2, Gen.Const(double.PositiveInfinity)), (1, Gen.Const(0.0)), (4, Gen.Double[1, 800]));
+    private static readonly Gen<string> Sector = Gen.OneOf("ai", "chips", "药");
+    private static readonly Gen<string> Territory = Gen.OneOf("cn", "us");
+
+    private static readonly Gen<Severity> Severity = Gen.OneOf(
+        Amount.Select(value => (Severity)new Fixed(value)),
+        Gen.Const((Severity)new Fixed(0)),
+        Gen.Const((Severity)new Lognormal(4.3, 1.2)),
+        Gen.Const((Severity)new UniformSeverity(10, 510)));
+
+    private static readonly Gen<Gate[]> Gates = Gen.Select(Gen.Double[0.2, 0.95], Share, Gen.OneOf(0.0, 0.2), Gen.Double[0, 0.5])
+        .Select((success, insured, salvage, cost) => new Gate("gate", 6, success, cost, insured, salvage, salvage / 2)).Array[1, 3];
+
+    private static readonly Gen<Frequency> Frequency = Gen.OneOf<Frequency>(new Poisson(), new NegativeBinomial(1.7), new ZeroInflatedPoisson(0.3));
+
+    private static readonly Gen<Outcome[]> Outcomes = Gen.Select(Gen.Double[0.1, 1], Severity, Severity, Share, Gen.Double[1, 4]).Array[1, 3]
+        .Select(draws => draws.Select((d, i) => new Outcome($"o{i}", d.Item1 / draws.Sum(x => x.Item1), d.Item2, d.Item3, d.Item4, d.Item5)).ToArray());
+
+    private static readonly Gen<Terms> AnyTerms = Gen.Select(Deduction, Share, Limit, Deduction, Limit, Gen.Bool)
+        .Select((deductible, share, sum, annualDeductible, annualLimit, inside) => new Terms(deductible, share, sum, annualDeductible, annualLimit, inside));
+
+    private static readonly Gen<Policy[]> Policies = Gen.Select(
+            Gen.OneOf(Cover.RndFailure, Cover.IpLiability, Cover.IpEnforcement),
+            Sector,
+            Gen.Enum<Stage>(),
+            Territory,
+            Gen.OneOf("CNY", "USD"),
+            AnyTerms,
+            Share)
+        .Array[1, 7]
+        .Select(draws => draws.Select((d, i) => new Policy
+        {
+            Id = $"P{i}",
+            Enterprise = "E",
+            Cover = d.Item1,
+            Model = d.Item1 == Cover.RndFailure ? "gates" : "claims",
+            Sector = d.Item2,
+            Stage = d.Item3,
+            Territory = d.Item4,
+            Currency = d.Item5,
+            Exposure = d.Item1 == Cover.RndFailure ? 700.7 : 3,
+            Terms = d.Item6,
+            PoolShare = d.Item7,
+        }).ToArray());
+
+    private static readonly Gen<Shock[]> Shocks = Gen.Select(Gen.Double[0.1, 2], Share, Severity).Array[0, 2]
+        .Select(draws => draws.Select((d, i) => new Shock(
+            $"S{i}",
+            d.Item1,
+            [new Strike(null, "ai", null, d.Item2, d.Item3, SeverityBasis.Amount), new Strike(null, null, "us", 0.5, new Fixed(33.3), SeverityBasis.Amount)])).ToArray());
+
+    private static readonly Gen<Pool> Pools = Gen.Select(
+            Gen.Enum<Liability>(),
+            Gen.Enum<Overflow>(),
+            Gen.Select(Gen.Double[0.05, 1], Capacity, Capacity).Array[1, 5])
+        .Select((liability, overflow, draws) => new Pool(
+            liability,
+            overflow,
+            [.. draws.Select((d, i) => new Member($"M{i}", $"M{i}", Role.Follow, d.Item1 / draws.Sum(x => x.Item1), d.Item2, d.Item3))]));
+
+    private static readonly Gen<Loadings[]> Dependence = Gen.Select(Gen.Double[0, 0.5], Gen.Double[0.01, 0.5], Gen.OneOf(0, 0.6))
+        .Select((common, sector, cv) => new[]
+        {
+            new Loadings(Cover.RndFailure, null, common, sector, 0),
+            new Loadings(Cover.IpLiability, null, common, sector, cv),
+        });
+
+    internal static Gen<Assumptions> Any { get; } = Gen.Select(
+            Gen.ULong,
+            Policies,
+            Gates,
+            Gen.Select(Frequency, Outcomes, Gen.Double[0.05, 1.5]),
+            Gen.Select(Shocks, Dependence),
+            Gen.Select(Pools, Gen.Bool))
+        .Select((seed, policies, gates, claims, common, pool) => new Assumptions
+        {
+            Scenario = new Scenario("any", "", "CNY", 1100, seed, null, new Stress
+            {
+                PoolCapacity = 0.9,
+                ExcludeMembers = pool.Item2 && pool.Item1.Members.Count > 1 ? [pool.Item1.Members[0].Id] : [],
+            }),
+            Policies = policies,
+            StageGateModels = new Dictionary<string, StageGateModel> { ["gates"] = new("gates", gates) },
+            InfringementModels = new Dictionary<string, InfringementModel> { ["claims"] = new("claims", claims.Item1, claims.Item3, claims.Item2) },
+            Relativities = [new Relativity(Cover.IpLiability, Dimension.Sector, "chips", 1.3, 1.1)],
+            Dependence = common.Item2,
+            Shocks = common.Item1,
+            Pool = pool.Item1,
+            ExchangeRates = new Dictionary<string, double> { ["CNY"] = 1, ["USD"] = 7.1 },
+        });
+}
