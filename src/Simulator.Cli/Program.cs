@@ -1,0 +1,3 @@
+using TechFinance.Actuarial.Cli;
+
+return CommandLine.Run(args, Console.Out, Console.Error);

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using TechFinance.Actuarial.Simulator.Results;
+
+namespace TechFinance.Actuarial.Cli;
+
+/// <summary><c>tfsim run</c>: simulates the scenarios of a book and writes their results.</summary>
+internal static class RunCommand
+{
+    private const int MostTrials = 100_000_000;
+    private const int MostThreads = 1024;
+
+    internal static Command Create(TextWriter output, TextWriter error)
+    {
+        var book = BookArgument.Create();
+        var scenarios = BookArgument.CreateScenarios();
+        var folder = new Option<string?>("--out") { Description = "The folder for the results (default: out/<name of the book>)", HelpName = "DIR" };
+        folder.Validators.Add(BookArgument.RefuseEmpty);
+        var trials = WholeNumber.Option("--trials", "N", 1, MostTrials, "The number of trials, instead of the scenarios' own");
+        var seed = WholeNumber.Option("--seed", "S", ulong.MinValue, ulong.MaxValue, "The seed, instead of the scenarios' own");
+        var threads = WholeNumber.Option("--threads", "T", 1, MostThreads, "The number of threads (default: all cores); figures do not depend on it");
+
+        var command = new Command("run", "Simulates the scenarios of a book and writes their results.") { book, scenarios, folder, trials, seed, threads };
+
+        // The run needs a thread of its own: signals are listened to from the moment that the action hands back its task.
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => Run(
+                parsed.GetRequiredValue(book),
+                parsed.GetValue(scenarios),
+                parsed.GetValue(folder),
+                parsed.GetValue(trials),
+                parsed.GetValue(seed),
+                parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                output,
+                error,
+                cancellation),
+            CancellationToken.None));
+        return command;
+    }
+
+    private static int Run(
+        string folder,
+        string[]? scenarios,
+        string? outFolder,
+        int? trials,
+        ulong? seed,
+        int threads,
+        TextWriter output,
+        TextWriter error,
+        CancellationToken cancellation)
+    {
+        var book = BookArgument.Read(folder, scenarios, error);
+        if (book is null)
+        {
+            error.WriteLine("tfsim: nothing was run");
+            return ExitCode.WrongInput;
+        }
+
+        var target = outFolder ?? Path.Combine("out", Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)));
+        using var progress = new ProgressLine(error);
+        try
+        {
+            var outcomes = BookRun.Execute(book, new RunOptions(target, trials, seed, threads), progress.Report, cancellation);
+            progress.Clear();
+            var width = Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth;
+            foreach (var outcome in outcomes)
+                Summary.Print(outcome, output, width);
+            output.WriteLine($"Results: {target}");
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            progress.Clear();
+            error.WriteLine("tfsim: interrupted; no result was written");
+            return ExitCode.Interrupted;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using Spectre.Console;
+using TechFinance.Actuarial.Simulator.Results;
+using TechFinance.Actuarial.Simulator.Running;
+
+namespace TechFinance.Actuarial.Cli;
+
+/// <summary>The short table of a scenario: who expects and who risks what, each figure with its standard error.</summary>
+internal static class Summary
+{
+    private const double Level = 0.995;
+
+    private static readonly string[] Shown =
+        [Views.GroundUp, Views.Gross, Views.Retained, Views.Pool, Views.Member, Views.Carrier, Views.Unplaced];
+
+    /// <summary>Each column of figures, and whether it gives way where there is little room.</summary>
+    private static readonly (string Heading, string Measure, double? Level, bool GivesWay)[] Columns =
+    [
+        ("expected loss", "mean", null, false),
+        ("sd", "sd", null, true),
+        ("VaR 99.5 %", "var", Level, false),
+        ("TVaR 99.5 %", "tvar", Level, false),
+    ];
+
+    /// <summary>Prints the table of a scenario.</summary>
+    /// <param name="outcome">The scenario's figures.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="width">The characters of a line; a wider table is printed with fewer columns.</param>
+    internal static void Print(ScenarioOutcome outcome, TextWriter output, int width)
+    {
+        var scenario = outcome.Scenario;
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{scenario.Id}: {(scenario.Description.Length == 0 ? "" : scenario.Description + " ")}({scenario.Currency}, {scenario.Trials:N0} trials, seed {scenario.Seed}, {outcome.WallSeconds:0.0} s)"));
+
+        var table = Lines(outcome.Metrics, brief: false);
+        foreach (var line in table.Max(line => line.GetCellWidth()) <= width ? table : Lines(outcome.Metrics, brief: true))
+            output.WriteLine(line);
+        output.WriteLine();
+    }
+
+    private static string[] Lines(Metrics metrics, bool brief)
+    {
+        var entities = metrics.Figures.Where(m => Shown.Contains(m.View)).GroupBy(m => (m.View, m.Entity)).ToArray();
+        var decimals = DecimalsOf(entities.SelectMany(e => e).Where(m => m.Measure == "mean").Max(m => m.Value));
+        var columns = Columns.Where(c => !(brief && c.GivesWay)).ToArray();
+
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn(new TableColumn("").NoWrap());
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(column.Heading).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn("±").RightAligned().NoWrap());
+        }
+
+        if (!brief)
+            table.AddColumn(new TableColumn("P(loss)").RightAligned().NoWrap());
+        foreach (var entity in entities)
+        {
+            var figures = entity.ToDictionary(m => (m.Measure, m.Level));
+            var cells = new List<Text> { new(entity.Key.Entity == Views.All ? entity.Key.View : $"{entity.Key.View} {entity.Key.Entity}") };
+            foreach (var column in columns)
+            {
+                var figure = figures[(column.Measure, column.Level)];
+                cells.Add(new Text(Money(figure.Value, decimals)));
+                cells.Add(new Text(double.IsInfinity(figure.StandardError) ? "?" : Money(figure.StandardError, decimals)));
+            }
+
+            if (!brief)
+                cells.Add(new Text(figures[("probability_of_loss", null)].Value.ToString("P2", CultureInfo.InvariantCulture)));
+            table.AddRow(cells);
+        }
+
+        return Render(table);
+    }
+
+    /// <summary>A table as lines, without the blanks at their ends.</summary>
+    private static string[] Render(Table table)
+    {
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(text),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+        });
+        console.Profile.Width = short.MaxValue;
+        console.Write(table);
+        return [.. text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+    }
+
+    /// <summary>Amounts in millions, of which a whole number would say little, get decimals.</summary>
+    private static int DecimalsOf(double largest) => largest >= 10_000 ? 0 : largest >= 100 ? 2 : 4;
+
+    private static string Money(double value, int decimals) => value.ToString($"N{decimals}", CultureInfo.InvariantCulture);
+}
