@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using TechFinance.Actuarial.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(ElementaryFunctions).Assembly).Run(args);
