@@ -21,7 +21,7 @@ public class Severities
     [GlobalSetup]
     public void Setup()
     {
-        (Severity severity, peer) = Family switch
+        (var severity, peer) = Family switch
         {
             "lognormal" => ((Severity)new Lognormal(12, 1.8), (Action<double[]>)(to => MathNet.Numerics.Distributions.LogNormal.Samples(generator, to, 12, 1.8))),
             "gamma" => (new Gamma(2.5, 40_000), to => MathNet.Numerics.Distributions.Gamma.Samples(generator, to, 2.5, 1 / 40_000.0)),

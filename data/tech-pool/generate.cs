@@ -164,13 +164,11 @@ internal sealed record Product(
 /// </summary>
 internal sealed class SplitMix64(ulong state)
 {
-    private ulong _state = state;
-
     /// <summary>A whole number from 0 to below <paramref name="bound"/>; the bias of the remainder is below 1e-14.</summary>
     public int Below(int bound)
     {
-        _state += 0x9E3779B97F4A7C15;
-        var mixed = (_state ^ (_state >> 30)) * 0xBF58476D1CE4E5B9;
+        state += 0x9E3779B97F4A7C15;
+        var mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
         return (int)((mixed ^ (mixed >> 31)) % (ulong)bound);
     }

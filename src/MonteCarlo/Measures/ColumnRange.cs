@@ -19,12 +19,12 @@ internal readonly record struct ColumnRange(double Least, double Most)
         if (figures.IsEmpty)
             throw new ArgumentException("a column must have at least one figure", nameof(figures));
 
-        double first = figures[0];
+        var first = figures[0];
         Vector512<double> least = Vector512.Create(first), most = least, largest = Vector512.Create(LargestSize);
-        Vector512<double> fit = Vector512<double>.AllBitsSet;
-        for (int i = 0; i < figures.Length; i += Vector512<double>.Count)
+        var fit = Vector512<double>.AllBitsSet;
+        for (var i = 0; i < figures.Length; i += Vector512<double>.Count)
         {
-            Vector512<double> x = Lanes.Load(figures, i, first);
+            var x = Lanes.Load(figures, i, first);
             fit &= Vector512.LessThanOrEqual(Vector512.Abs(x), largest); // NaN is not
             least = Vector512.Min(least, x);
             most = Vector512.Max(most, x);
@@ -37,15 +37,15 @@ internal readonly record struct ColumnRange(double Least, double Most)
 
     private static double Across(Vector512<double> lanes, Func<double, double, double> choose)
     {
-        double chosen = lanes.GetElement(0);
-        for (int i = 1; i < Vector512<double>.Count; i++)
+        var chosen = lanes.GetElement(0);
+        for (var i = 1; i < Vector512<double>.Count; i++)
             chosen = choose(chosen, lanes.GetElement(i));
         return chosen;
     }
 
     private static ArgumentException Unfit(ReadOnlySpan<double> figures)
     {
-        int trial = 0;
+        var trial = 0;
         while (Math.Abs(figures[trial]) <= LargestSize)
             trial++;
         return new ArgumentException(

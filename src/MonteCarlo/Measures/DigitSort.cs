@@ -21,14 +21,14 @@ internal static class DigitSort
         Count(keys, counts);
 
         Span<ulong> from = keys, to = spare[..keys.Length];
-        for (int digit = 0; digit < Digits; digit++)
+        for (var digit = 0; digit < Digits; digit++)
         {
-            Span<int> places = counts.Slice(digit * Radix, Radix);
+            var places = counts.Slice(digit * Radix, Radix);
             if (places.Contains(keys.Length))
                 continue; // all keys share this digit
             TurnIntoPlaces(places);
             Distribute(from, to, digit * 8, places);
-            Span<ulong> swap = from;
+            var swap = from;
             from = to;
             to = swap;
         }
@@ -40,19 +40,19 @@ internal static class DigitSort
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Count(ReadOnlySpan<ulong> keys, Span<int> counts)
     {
-        foreach (ulong key in keys)
+        foreach (var key in keys)
         {
-            for (int digit = 0; digit < Digits; digit++)
+            for (var digit = 0; digit < Digits; digit++)
                 counts[(digit * Radix) + (byte)(key >> (digit * 8))]++;
         }
     }
 
     private static void TurnIntoPlaces(Span<int> counts)
     {
-        int place = 0;
-        foreach (ref int count in counts)
+        var place = 0;
+        foreach (ref var count in counts)
         {
-            int next = place + count;
+            var next = place + count;
             count = place;
             place = next;
         }
@@ -60,7 +60,7 @@ internal static class DigitSort
 
     private static void Distribute(ReadOnlySpan<ulong> from, Span<ulong> to, int shift, Span<int> places)
     {
-        foreach (ulong key in from)
+        foreach (var key in from)
             to[places[(byte)(key >> shift)]++] = key;
     }
 }

@@ -22,9 +22,9 @@ public sealed record ExceedanceCurve(ImmutableArray<ExceedancePoint> Losses, Imm
     /// <exception cref="ArgumentOutOfRangeException">The tail starts above level 0.5.</exception>
     public static ExceedanceCurve Of(UpperTail tail)
     {
-        ImmutableArray<ExceedancePoint>.Builder losses = ImmutableArray.CreateBuilder<ExceedancePoint>();
-        ImmutableArray<ExceedancePoint>.Builder tailLosses = ImmutableArray.CreateBuilder<ExceedancePoint>();
-        foreach (double returnPeriod in ReturnPeriods)
+        var losses = ImmutableArray.CreateBuilder<ExceedancePoint>();
+        var tailLosses = ImmutableArray.CreateBuilder<ExceedancePoint>();
+        foreach (var returnPeriod in ReturnPeriods)
         {
             if (tail.Trials < UpperTail.FewestBeyond * returnPeriod)
                 break;

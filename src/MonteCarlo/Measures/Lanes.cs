@@ -20,7 +20,7 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load(ReadOnlySpan<double> chunk, int start, double pad)
     {
-        ReadOnlySpan<double> rest = chunk[start..];
+        var rest = chunk[start..];
         return rest.Length >= Vector512<double>.Count ? Vector512.Create(rest) : LoadPadded(rest, pad);
     }
 
@@ -28,8 +28,8 @@ internal static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Add(Vector512<double> lanes)
     {
-        Vector256<double> four = lanes.GetLower() + lanes.GetUpper();
-        Vector128<double> two = four.GetLower() + four.GetUpper();
+        var four = lanes.GetLower() + lanes.GetUpper();
+        var two = four.GetLower() + four.GetUpper();
         return two.GetElement(0) + two.GetElement(1);
     }
 

@@ -27,28 +27,28 @@ public readonly record struct Moments(Estimate Mean, Estimate StandardDeviation,
     /// <exception cref="ArgumentException">There is no figure, or one is NaN, infinite or larger than 1e300.</exception>
     public static Moments Of(ReadOnlySpan<double> figures)
     {
-        ColumnRange range = ColumnRange.Of(figures);
-        int n = figures.Length;
+        var range = ColumnRange.Of(figures);
+        var n = figures.Length;
         if (range.Least == range.Most)
         {
-            double error = n == 1 ? double.PositiveInfinity : 0;
+            var error = n == 1 ? double.PositiveInfinity : 0;
             return new Moments(new(range.Least, error), new(0, error), new(0, error));
         }
 
         // A rounded sum can lift the mean past the range by a bit.
-        double mean = Math.Clamp(OrderedSum.Of(figures, 0) / n, range.Least, range.Most);
-        double scale = PowerSums.ScaleFor(Math.Max(range.Most - mean, mean - range.Least));
-        PowerSums sums = PowerSums.Of(figures, mean, scale);
+        var mean = Math.Clamp(OrderedSum.Of(figures, 0) / n, range.Least, range.Most);
+        var scale = PowerSums.ScaleFor(Math.Max(range.Most - mean, mean - range.Least));
+        var sums = PowerSums.Of(figures, mean, scale);
 
-        double variance = sums.Second / n;
-        double s = Math.Sqrt(variance);
-        double skewness = sums.Third / n / (variance * s);
-        double fourth = sums.Fourth / n / (variance * variance);
-        double fifth = sums.Fifth / n / (variance * variance * s);
-        double sixth = sums.Sixth / n / (variance * variance * variance);
+        var variance = sums.Second / n;
+        var s = Math.Sqrt(variance);
+        var skewness = sums.Third / n / (variance * s);
+        var fourth = sums.Fourth / n / (variance * variance);
+        var fifth = sums.Fifth / n / (variance * variance * s);
+        var sixth = sums.Sixth / n / (variance * variance * variance);
 
-        double deviation = Math.Sqrt(sums.Second / (n - 1)) / scale;
-        double deviationSpread = fourth - 1; // E[(z² − 1)²]
+        var deviation = Math.Sqrt(sums.Second / (n - 1)) / scale;
+        var deviationSpread = fourth - 1; // E[(z² − 1)²]
         return new Moments(
             new(mean, deviation / Math.Sqrt(n)),
             new(deviation, 0.5 * deviation * ErrorOf(deviationSpread, n)),

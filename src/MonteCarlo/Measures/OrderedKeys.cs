@@ -15,9 +15,9 @@ internal static class OrderedKeys
     public static void Write(ReadOnlySpan<double> figures, Span<ulong> keys)
     {
         keys = keys[..figures.Length];
-        for (int i = 0; i < figures.Length; i++)
+        for (var i = 0; i < figures.Length; i++)
         {
-            ulong bits = BitConverter.DoubleToUInt64Bits(figures[i] + 0.0);
+            var bits = BitConverter.DoubleToUInt64Bits(figures[i] + 0.0);
             keys[i] = bits ^ (Spread(bits) | Sign);
         }
     }
@@ -26,7 +26,7 @@ internal static class OrderedKeys
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Restore(Span<ulong> keys)
     {
-        foreach (ref ulong key in keys)
+        foreach (ref var key in keys)
             key ^= Spread(~key) | Sign;
     }
 

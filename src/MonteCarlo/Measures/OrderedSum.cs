@@ -18,9 +18,9 @@ internal static class OrderedSum
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static double OfChunk(ReadOnlySpan<double> chunk, double centre)
     {
-        Vector512<double> from = Vector512.Create(centre);
-        Vector512<double> sum = Vector512<double>.Zero;
-        for (int i = 0; i < chunk.Length; i += Vector512<double>.Count)
+        var from = Vector512.Create(centre);
+        var sum = Vector512<double>.Zero;
+        for (var i = 0; i < chunk.Length; i += Vector512<double>.Count)
             sum += Lanes.Load(chunk, i, centre) - from;
         return Lanes.Add(sum);
     }

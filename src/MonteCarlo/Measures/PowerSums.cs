@@ -35,14 +35,14 @@ internal readonly record struct PowerSums(double Second, double Third, double Fo
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static PowerSums OfChunk(ReadOnlySpan<double> chunk, double centre, double scale)
     {
-        Vector512<double> from = Vector512.Create(centre);
-        Vector512<double> by = Vector512.Create(scale);
+        var from = Vector512.Create(centre);
+        var by = Vector512.Create(scale);
         Vector512<double> second = Vector512<double>.Zero, third = second, fourth = second, fifth = second, sixth = second;
-        for (int i = 0; i < chunk.Length; i += Vector512<double>.Count)
+        for (var i = 0; i < chunk.Length; i += Vector512<double>.Count)
         {
-            Vector512<double> d = (Lanes.Load(chunk, i, centre) - from) * by;
-            Vector512<double> square = d * d;
-            Vector512<double> cube = square * d;
+            var d = (Lanes.Load(chunk, i, centre) - from) * by;
+            var square = d * d;
+            var cube = square * d;
             second += square;
             third += cube;
             fourth += square * square;

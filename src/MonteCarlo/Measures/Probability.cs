@@ -21,9 +21,9 @@ public static class Probability
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, trials);
 
         // Both adjusted counts are at least z²/2, so that no cancellation can make the product 0.
-        double adjusted = trials + Square;
-        double with = (count + (Square / 2)) / adjusted;
-        double without = (trials - count + (Square / 2)) / adjusted;
+        var adjusted = trials + Square;
+        var with = (count + (Square / 2)) / adjusted;
+        var without = (trials - count + (Square / 2)) / adjusted;
         return new Estimate((double)count / trials, Math.Sqrt(with * without / adjusted));
     }
 
@@ -42,7 +42,7 @@ public static class Probability
         ColumnRange.Of(figures);
 
         long count = 0;
-        foreach (double figure in figures)
+        foreach (var figure in figures)
             count += figure > threshold ? 1 : 0;
         return Of(count, figures.Length);
     }

@@ -27,15 +27,15 @@ internal readonly record struct QuantileRanks(int Rank, int Lower, int Upper, do
     public static QuantileRanks Of(int n, double level)
     {
         double position = n * level, beyond = n * (1 - level);
-        double nearest = Math.Floor(position + 0.5);
+        var nearest = Math.Floor(position + 0.5);
         if (nearest > 0 && nearest < n && Math.Abs(position - nearest) <= n * LevelTolerance)
         {
             position = nearest;
             beyond = n - nearest;
         }
 
-        int rank = (int)Math.Ceiling(position);
-        double margin = Estimate.Width95 * Math.Sqrt(n * level * (1 - level));
+        var rank = (int)Math.Ceiling(position);
+        var margin = Estimate.Width95 * Math.Sqrt(n * level * (1 - level));
         return new QuantileRanks(
             rank, (int)Math.Floor(rank - margin), (int)Math.Ceiling(rank + margin), beyond);
     }

@@ -23,10 +23,10 @@ internal static class Selection
 
         // A pivot from a sample takes away a good part of the keys; an arrangement that fools it, round after round,
         // is left to the library's sort, whose worst case is bounded.
-        for (int rounds = 2 * BitOperations.Log2((uint)keys.Length); keys.Length > SampleSize && rounds > 0; rounds--)
+        for (var rounds = 2 * BitOperations.Log2((uint)keys.Length); keys.Length > SampleSize && rounds > 0; rounds--)
         {
-            ulong pivot = Pivot(keys, index, sample);
-            int below = MoveBelow(keys, pivot);
+            var pivot = Pivot(keys, index, sample);
+            var below = MoveBelow(keys, pivot);
             if (index < below)
             {
                 keys = keys[..below];
@@ -37,7 +37,7 @@ internal static class Selection
             // successor, would be that of a NaN.)
             keys = keys[below..];
             index -= below;
-            int equal = MoveBelow(keys, pivot + 1);
+            var equal = MoveBelow(keys, pivot + 1);
             if (index < equal)
                 return;
             keys = keys[equal..];
@@ -54,8 +54,8 @@ internal static class Selection
     /// </summary>
     private static ulong Pivot(ReadOnlySpan<ulong> keys, int index, Span<ulong> sample)
     {
-        ulong state = (ulong)keys.Length;
-        foreach (ref ulong key in sample)
+        var state = (ulong)keys.Length;
+        foreach (ref var key in sample)
         {
             state = (state * 6364136223846793005) + 1442695040888963407;
             key = keys[(int)(((state >> 32) * (ulong)keys.Length) >> 32)];
@@ -70,10 +70,10 @@ internal static class Selection
     private static int MoveBelow(Span<ulong> keys, ulong pivot)
     {
         // Without a branch on the keys, which no processor could foresee.
-        int below = 0;
-        for (int i = 0; i < keys.Length; i++)
+        var below = 0;
+        for (var i = 0; i < keys.Length; i++)
         {
-            ulong key = keys[i];
+            var key = keys[i];
             keys[i] = keys[below];
             keys[below] = key;
             below += key < pivot ? 1 : 0;

@@ -18,11 +18,11 @@ public readonly ref struct UpperTail
     /// </summary>
     internal const int FewestBeyond = 10;
 
-    private readonly ReadOnlySpan<double> _sorted;
+    private readonly ReadOnlySpan<double> sorted;
 
     private UpperTail(ReadOnlySpan<double> sorted, int trials, double lowestLevel)
     {
-        _sorted = sorted;
+        this.sorted = sorted;
         Trials = trials;
         LowestLevel = lowestLevel;
     }
@@ -59,21 +59,21 @@ public readonly ref struct UpperTail
     {
         CheckLevel(lowestLevel);
         ColumnRange.Of(figures);
-        int n = figures.Length;
-        int needed = ScratchLength(n, lowestLevel);
+        var n = figures.Length;
+        var needed = ScratchLength(n, lowestLevel);
         if (scratch.Length < needed)
             throw new ArgumentException($"{n} trials from level {lowestLevel} need a length of {needed}, not {scratch.Length}", nameof(scratch));
         if (figures.Overlaps(scratch))
             throw new ArgumentException("the scratch memory overlaps the figures", nameof(scratch));
 
         // The column lies at the end; once its upper part is split off, what is before that part is free for the sort.
-        Span<ulong> keys = MemoryMarshal.Cast<double, ulong>(scratch[..needed]);
-        Span<ulong> column = keys[^n..];
-        int count = CountFrom(n, lowestLevel);
+        var keys = MemoryMarshal.Cast<double, ulong>(scratch[..needed]);
+        var column = keys[^n..];
+        var count = CountFrom(n, lowestLevel);
         OrderedKeys.Write(figures, column);
         Selection.SplitAt(column, n - count);
 
-        Span<ulong> upper = keys[^count..];
+        var upper = keys[^count..];
         DigitSort.Sort(upper, keys[^(2 * count)..^count]);
         OrderedKeys.Restore(upper);
         return new UpperTail(scratch[(needed - count)..needed], n, lowestLevel);
@@ -93,9 +93,9 @@ public readonly ref struct UpperTail
     /// <exception cref="ArgumentOutOfRangeException">The level is out of its range.</exception>
     public Estimate ValueAtRisk(double level)
     {
-        QuantileRanks ranks = RanksAt(level);
-        bool tooFew = ranks.Beyond < FewestBeyond || Trials - ranks.Beyond < FewestBeyond;
-        double error = tooFew ? double.PositiveInfinity : (At(ranks.Upper) - At(ranks.Lower)) / (2 * Estimate.Width95);
+        var ranks = RanksAt(level);
+        var tooFew = ranks.Beyond < FewestBeyond || Trials - ranks.Beyond < FewestBeyond;
+        var error = tooFew ? double.PositiveInfinity : (At(ranks.Upper) - At(ranks.Lower)) / (2 * Estimate.Width95);
         return new Estimate(At(ranks.Rank), error);
     }
 
@@ -113,11 +113,11 @@ public readonly ref struct UpperTail
     /// <exception cref="ArgumentOutOfRangeException">The level is out of its range.</exception>
     public Estimate TailValueAtRisk(double level)
     {
-        QuantileRanks ranks = RanksAt(level);
-        double quantile = At(ranks.Rank);
-        ReadOnlySpan<double> above = _sorted[^(Trials - ranks.Rank)..];
-        double excess = OrderedSum.Of(above, quantile);
-        double value = quantile + (excess / ranks.Beyond);
+        var ranks = RanksAt(level);
+        var quantile = At(ranks.Rank);
+        var above = sorted[^(Trials - ranks.Rank)..];
+        var excess = OrderedSum.Of(above, quantile);
+        var value = quantile + (excess / ranks.Beyond);
         return new Estimate(value, ranks.Beyond < FewestBeyond
             ? double.PositiveInfinity
             : ExcessDeviation(above, quantile, excess / Trials) * Math.Sqrt(Trials) / ranks.Beyond);
@@ -131,7 +131,7 @@ public readonly ref struct UpperTail
     /// <exception cref="ArgumentOutOfRangeException">The return period is out of its range.</exception>
     public ExceedancePoint LossAt(double returnPeriod)
     {
-        QuantileRanks ranks = RanksAt(LevelOf(returnPeriod));
+        var ranks = RanksAt(LevelOf(returnPeriod));
         return new ExceedancePoint(returnPeriod, At(ranks.Rank), At(ranks.Lower), At(ranks.Upper));
     }
 
@@ -140,7 +140,7 @@ public readonly ref struct UpperTail
     /// <exception cref="ArgumentOutOfRangeException">The return period is out of its range.</exception>
     public ExceedancePoint TailLossAt(double returnPeriod)
     {
-        Estimate tail = TailValueAtRisk(LevelOf(returnPeriod));
+        var tail = TailValueAtRisk(LevelOf(returnPeriod));
         return new ExceedancePoint(returnPeriod, tail.Value, tail.Lower, tail.Upper);
     }
 
@@ -150,11 +150,11 @@ public readonly ref struct UpperTail
     /// </summary>
     private double ExcessDeviation(ReadOnlySpan<double> above, double quantile, double mean)
     {
-        double farthest = above.IsEmpty ? 0 : above[^1] - quantile;
+        var farthest = above.IsEmpty ? 0 : above[^1] - quantile;
         if (farthest == 0)
             return 0;
-        double scale = PowerSums.ScaleFor(farthest);
-        double squares = PowerSums.Of(above, quantile + mean, scale).Second
+        var scale = PowerSums.ScaleFor(farthest);
+        var squares = PowerSums.Of(above, quantile + mean, scale).Second
             + ((Trials - above.Length) * (mean * scale) * (mean * scale));
         return Math.Sqrt(squares / (Trials - 1)) / scale;
     }
@@ -163,7 +163,7 @@ public readonly ref struct UpperTail
     private double At(int rank) =>
         rank < 1 ? double.NegativeInfinity
         : rank > Trials ? double.PositiveInfinity
-        : _sorted[^(Trials - rank + 1)];
+        : sorted[^(Trials - rank + 1)];
 
     private QuantileRanks RanksAt(double level)
     {
@@ -182,7 +182,7 @@ public readonly ref struct UpperTail
 
     private static double LevelOf(double returnPeriod)
     {
-        double level = 1 - (1 / returnPeriod);
+        var level = 1 - (1 / returnPeriod);
         return level is > 0 and < 1
             ? level
             : throw new ArgumentOutOfRangeException(nameof(returnPeriod), returnPeriod, "a return period must be above 1 and below 1e16");

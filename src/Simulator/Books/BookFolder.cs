@@ -10,24 +10,24 @@ internal sealed class BookFolder(string folder, Findings findings)
     // A chain of links longer than this is taken for a circle, as operating systems do.
     private const int MostLinks = 40;
 
-    private readonly string _root = Path.GetFullPath(folder);
-    private readonly HashSet<string> _listed = [];
+    private readonly string root = Path.GetFullPath(folder);
+    private readonly HashSet<string> listed = [];
 
     /// <summary>The full path of a file of the book.</summary>
-    public string FullPath(string path) => Path.Combine(_root, path);
+    public string FullPath(string path) => Path.Combine(root, path);
 
     /// <summary>Complains about .csv files that are no table of a book, once a folder.</summary>
     /// <param name="subfolder">A folder whose tables replace the book's own; null for the book's own.</param>
     public void CheckFiles(string? subfolder)
     {
-        if (!_listed.Add(subfolder ?? ""))
+        if (!listed.Add(subfolder ?? ""))
             return;
         var known = BookTables.All.Select(table => table.FileName).Where(file => subfolder is null || file != ScenariosTable.Definition.FileName).ToList();
-        foreach (string file in Directory.EnumerateFiles(FullPath(subfolder ?? "")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(FullPath(subfolder ?? "")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal))
         {
             if (!file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || known.Contains(file))
                 continue;
-            string path = Join(subfolder, file);
+            var path = Join(subfolder, file);
             if (BookTables.NotBuilt.Contains(file))
                 findings.FileError(path, FindingCode.NotBuilt, $"the table {file} is part of the contract but not built yet");
             else if (file == ScenariosTable.Definition.FileName)
@@ -43,7 +43,7 @@ internal sealed class BookFolder(string folder, Findings findings)
     /// <summary>The path of the file that holds a table, relative to the book; null when there is none.</summary>
     public string? Find(Table table, string? subfolder)
     {
-        foreach (string path in subfolder is null ? [table.FileName] : new[] { Join(subfolder, table.FileName), table.FileName })
+        foreach (var path in subfolder is null ? [table.FileName] : new[] { Join(subfolder, table.FileName), table.FileName })
         {
             if (!File.Exists(FullPath(path)))
                 continue;
@@ -58,8 +58,8 @@ internal sealed class BookFolder(string folder, Findings findings)
     /// <summary>Whether a path of the book stays in it when all links are followed.</summary>
     public bool IsInside(string path)
     {
-        string root = Resolve(_root);
-        return Resolve(FullPath(path)).StartsWith(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var home = Resolve(root);
+        return Resolve(FullPath(path)).StartsWith(Path.EndsInDirectorySeparator(home) ? home : home + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
     private static string Join(string? subfolder, string file) => subfolder is null ? file : $"{subfolder}/{file}";
@@ -67,12 +67,12 @@ internal sealed class BookFolder(string folder, Findings findings)
     /// <summary>The path without links in any of its parts.</summary>
     private static string Resolve(string path)
     {
-        int links = 0;
-        string resolved = Path.GetPathRoot(path)!;
+        var links = 0;
+        var resolved = Path.GetPathRoot(path)!;
         var parts = new Stack<string>(Parts(path).Reverse());
-        while (parts.TryPop(out string? part))
+        while (parts.TryPop(out var part))
         {
-            string next = Path.Combine(resolved, part);
+            var next = Path.Combine(resolved, part);
             if (new FileInfo(next).LinkTarget is not { } target)
             {
                 resolved = next;
@@ -81,9 +81,9 @@ internal sealed class BookFolder(string folder, Findings findings)
 
             if (++links > MostLinks)
                 throw new IOException($"too many symbolic links in {path}");
-            string full = Path.GetFullPath(target, resolved);
+            var full = Path.GetFullPath(target, resolved);
             resolved = Path.GetPathRoot(full)!;
-            foreach (string piece in Parts(full).Reverse())
+            foreach (var piece in Parts(full).Reverse())
                 parts.Push(piece);
         }
 

@@ -31,7 +31,7 @@ public static class BookReader
             return null;
         }
 
-        long errorsBefore = findings.Errors;
+        var errorsBefore = findings.Errors;
         var registry = new Registry(severities ?? SeverityFamilies.All, frequencies ?? FrequencyFamilies.All);
         var reading = new Reading(new BookFolder(folder, findings), new TableReader(registry, findings), findings);
         try

@@ -24,15 +24,15 @@ internal static class ClaimCountChecks
             row => (row.Relativity.Cover, row.Relativity.Dimension, row.Relativity.Level), row => row.Relativity.Frequency);
         var dependence = (tables.Dependence?.Rows ?? []).ToDictionary(row => (row.Loadings.Cover, row.Loadings.Sector ?? ""));
         var stages = Words.Stages.ToDictionary(stage => stage.Value, stage => stage.Word);
-        for (int i = 0; i < policies.Policies.Count; i++)
+        for (var i = 0; i < policies.Policies.Count; i++)
         {
             var policy = policies.Policies[i];
             if (policy.Cover == Cover.RndFailure || !models.Models.TryGetValue(policy.Model, out var model))
                 continue;
-            double relativity = Of(Dimension.Sector, policy.Sector) * Of(Dimension.Stage, stages[policy.Stage])
+            var relativity = Of(Dimension.Sector, policy.Sector) * Of(Dimension.Stage, stages[policy.Stage])
                 * Of(Dimension.Territory, policy.Territory);
-            double mean = policy.Exposure * model.ClaimsPerUnit * relativity * scenario.Stress.IpFrequency;
-            double most = model.Frequency switch
+            var mean = policy.Exposure * model.ClaimsPerUnit * relativity * scenario.Stress.IpFrequency;
+            var most = model.Frequency switch
             {
                 Binomial { N: var n } => n,
                 NegativeBinomial { R: var r } => Math.Min(MostClaims, ClaimCounts.MostMeanOverR * r),

@@ -8,12 +8,12 @@ internal static class CurrencyChecks
     public static void Run(ScenarioRow row, ScenarioTables tables, Findings findings)
     {
         var policies = tables.Policies!;
-        string own = row.Scenario.Currency;
+        var own = row.Scenario.Currency;
         var foreign = new HashSet<string>();
-        for (int i = 0; i < policies.Policies.Count; i++)
+        for (var i = 0; i < policies.Policies.Count; i++)
         {
             // Where a currency is missing one complaint is enough, at the first policy that has it.
-            string currency = policies.Policies[i].Currency;
+            var currency = policies.Policies[i].Currency;
             if (currency == own || !foreign.Add(currency))
                 continue;
             if (tables.Fx is null)

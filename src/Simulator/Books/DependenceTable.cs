@@ -18,22 +18,22 @@ internal sealed class DependenceTable() : TableFile(Definition)
     public static readonly Table Definition = new("dependence", "One row says how strongly the policies of a cover and sector lean on the common factors.",
         [CoverOf, Sector, Common, SectorLoading, FrequencyCv, Tail]);
 
-    private readonly Dictionary<(Cover Cover, string Sector), int> _rows = [];
+    private readonly Dictionary<(Cover Cover, string Sector), int> rows = [];
 
     /// <summary>The sound rows and their lines.</summary>
     public List<(Loadings Loadings, int Line)> Rows { get; } = [];
 
     public override void Add(Row row)
     {
-        string sector = row.Read(Sector);
+        var sector = row.Read(Sector);
         row.Read(Tail);
         var loadings = new Loadings(row.Read(CoverOf), sector.Length == 0 ? null : sector,
             row.Read(Common), row.Read(SectorLoading), row.Read(FrequencyCv));
         if (row.IsBroken)
             return;
         Check(row, loadings);
-        string cover = Words.Of(Words.Covers, loadings.Cover);
-        row.Claim(_rows, (loadings.Cover, sector), sector.Length == 0 ? CoverOf : Sector,
+        var cover = Words.Of(Words.Covers, loadings.Cover);
+        row.Claim(rows, (loadings.Cover, sector), sector.Length == 0 ? CoverOf : Sector,
             sector.Length == 0 ? $"the default row of {cover}" : $"the row of {cover}, sector '{sector}',");
         if (!row.IsBroken)
             Rows.Add((loadings, row.Line));
@@ -41,7 +41,7 @@ internal sealed class DependenceTable() : TableFile(Definition)
 
     private static void Check(Row row, Loadings loadings)
     {
-        double sum = loadings.Common + loadings.SectorLoading;
+        var sum = loadings.Common + loadings.SectorLoading;
         if (sum > 1)
         {
             row.Complain(SectorLoading, FindingCode.Sum,

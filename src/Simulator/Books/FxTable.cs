@@ -12,20 +12,20 @@ internal sealed class FxTable() : TableFile(Definition)
     public static readonly Table Definition = new("fx", "One row is one currency. Needed when a policy is not in the scenario's currency.",
         [Currency, Rate, Volatility]);
 
-    private readonly Dictionary<string, int> _lines = [];
+    private readonly Dictionary<string, int> lines = [];
 
     /// <summary>The rates of the sound rows by currency.</summary>
     public Dictionary<string, double> Rates { get; } = [];
 
     /// <summary>All currencies, those of rows with errors too.</summary>
-    public IReadOnlyCollection<string> Currencies => _lines.Keys;
+    public IReadOnlyCollection<string> Currencies => lines.Keys;
 
     public override void Add(Row row)
     {
-        string currency = row.Read(Currency);
+        var currency = row.Read(Currency);
         if (currency.Length > 0)
-            row.Claim(_lines, currency, Currency, $"the currency '{currency}'");
-        double rate = row.Read(Rate);
+            row.Claim(lines, currency, Currency, $"the currency '{currency}'");
+        var rate = row.Read(Rate);
         row.Read(Volatility);
         if (!row.IsBroken)
             Rates.Add(currency, rate);

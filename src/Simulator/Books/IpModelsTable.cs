@@ -14,21 +14,21 @@ internal sealed class IpModelsTable() : TableFile(Definition)
         "One row is one infringement model: the claim count of a policy has mean exposure × claims_per_unit × relativities.",
         [Model, FrequencyOf, ClaimsPerUnit]);
 
-    private readonly Dictionary<string, int> _lines = [];
+    private readonly Dictionary<string, int> lines = [];
 
     /// <summary>The sound rows by model.</summary>
     public Dictionary<string, (Frequency Frequency, double ClaimsPerUnit)> Models { get; } = [];
 
     /// <summary>The lines of all models, those of rows with errors too.</summary>
-    public IReadOnlyDictionary<string, int> Lines => _lines;
+    public IReadOnlyDictionary<string, int> Lines => lines;
 
     public override void Add(Row row)
     {
-        string name = row.Read(Model);
+        var name = row.Read(Model);
         if (name.Length > 0)
-            row.Claim(_lines, name, Model, $"the model '{name}'");
+            row.Claim(lines, name, Model, $"the model '{name}'");
         var frequency = row.Read(FrequencyOf);
-        double claims = row.Read(ClaimsPerUnit);
+        var claims = row.Read(ClaimsPerUnit);
         if (!row.IsBroken && frequency is not null)
             Models.Add(name, (frequency, claims));
     }

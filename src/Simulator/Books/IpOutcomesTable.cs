@@ -19,22 +19,22 @@ internal sealed class IpOutcomesTable() : TableFile(Definition)
     public static readonly Table Definition = new("ip_outcomes", "One row is one way in which a claim of an infringement model ends.",
         [Model, Name, Probability, Award, DefenceCost, PunitiveProbability, PunitiveMultiple]);
 
-    private readonly Dictionary<(string Model, string Outcome), int> _outcomes = [];
+    private readonly Dictionary<(string Model, string Outcome), int> outcomes = [];
 
     /// <summary>The outcomes by model; those of models with a broken row too.</summary>
     public Dictionary<string, OutcomeRows> Models { get; } = [];
 
     public override void Add(Row row)
     {
-        string model = row.Read(Model);
-        string name = row.Read(Name);
+        var model = row.Read(Model);
+        var name = row.Read(Name);
         if (model.Length > 0 && name.Length > 0)
-            row.Claim(_outcomes, (model, name), Name, $"the outcome '{name}' of the model '{model}'");
-        double probability = row.Read(Probability);
+            row.Claim(outcomes, (model, name), Name, $"the outcome '{name}' of the model '{model}'");
+        var probability = row.Read(Probability);
         var award = row.Read(Award);
         var defence = row.Read(DefenceCost);
-        double punitive = row.Read(PunitiveProbability);
-        double multiple = row.Read(PunitiveMultiple);
+        var punitive = row.Read(PunitiveProbability);
+        var multiple = row.Read(PunitiveMultiple);
         if (model.Length == 0)
             return;
         if (!Models.TryGetValue(model, out var rows))
@@ -50,7 +50,7 @@ internal sealed class IpOutcomesTable() : TableFile(Definition)
     {
         foreach (var (name, model) in Models)
         {
-            double sum = model.Outcomes.Sum(outcome => outcome.Probability);
+            var sum = model.Outcomes.Sum(outcome => outcome.Probability);
             if (IsComplete && !model.IsBroken && Math.Abs(sum - 1) > Tolerance.Sum)
             {
                 findings.Error(this, Place(model.LastLine, Probability), FindingCode.Sum, string.Create(CultureInfo.InvariantCulture,

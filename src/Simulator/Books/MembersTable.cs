@@ -22,38 +22,38 @@ internal sealed class MembersTable() : TableFile(Definition)
     public static readonly Table Definition = new("members", "One row is one co-insurer in the pool.",
         [Id, Name, RoleOf, Line, PolicyCapacity, AnnualCapacity, Rating, DefaultProbability, RecoveryRate, ExpenseRatio, Capital]);
 
-    private readonly Dictionary<string, int> _ids = [];
-    private bool _isBroken;
-    private int _lastLine;
+    private readonly Dictionary<string, int> ids = [];
+    private bool isBroken;
+    private int lastLine;
 
     /// <summary>The members of the sound rows.</summary>
     public List<Member> Members { get; } = [];
 
     /// <summary>The names of all members, those of rows with errors too.</summary>
-    public IReadOnlyCollection<string> Ids => _ids.Keys;
+    public IReadOnlyCollection<string> Ids => ids.Keys;
 
     public override void Add(Row row)
     {
-        string id = row.Read(Id);
+        var id = row.Read(Id);
         if (id.Length > 0)
-            row.Claim(_ids, id, Id, $"the member '{id}'");
-        string name = row.Read(Name);
+            row.Claim(ids, id, Id, $"the member '{id}'");
+        var name = row.Read(Name);
         foreach (var column in new[] { Rating, DefaultProbability, RecoveryRate, ExpenseRatio, Capital })
             row.Read(column);
         var member = new Member(id, name.Length == 0 ? id : name, row.Read(RoleOf), row.Read(Line),
             row.Read(PolicyCapacity), row.Read(AnnualCapacity));
-        _lastLine = row.Line;
-        _isBroken |= row.IsBroken;
+        lastLine = row.Line;
+        isBroken |= row.IsBroken;
         if (!row.IsBroken)
             Members.Add(member);
     }
 
     public override void CheckTogether(Findings findings)
     {
-        double sum = Members.Sum(member => member.Line);
-        if (!_isBroken && IsComplete && Members.Count > 0 && Math.Abs(sum - 1) > Tolerance.Sum)
+        var sum = Members.Sum(member => member.Line);
+        if (!isBroken && IsComplete && Members.Count > 0 && Math.Abs(sum - 1) > Tolerance.Sum)
         {
-            findings.Error(this, Place(_lastLine, Line), FindingCode.Sum,
+            findings.Error(this, Place(lastLine, Line), FindingCode.Sum,
                 string.Create(CultureInfo.InvariantCulture, $"the lines of all members add up to {sum}; allowed: 1"));
         }
     }

@@ -9,7 +9,7 @@ internal static class ModelChecks
     public static void Run(ScenarioTables tables, Findings findings)
     {
         var policies = tables.Policies!;
-        for (int i = 0; i < policies.Policies.Count; i++)
+        for (var i = 0; i < policies.Policies.Count; i++)
             CheckPolicy(tables, policies.Lines[i], policies.Policies[i].Cover, policies.Policies[i].Model, findings);
         foreach (var (line, cover, model) in policies.UnsoundModels)
             CheckPolicy(tables, line, cover, model, findings);
@@ -22,15 +22,15 @@ internal static class ModelChecks
         TableFile? file = cover == Cover.RndFailure ? tables.RndGates : tables.IpModels;
         if (file is null)
         {
-            string missing = (cover == Cover.RndFailure ? RndGatesTable.Definition : IpModelsTable.Definition).FileName;
+            var missing = (cover == Cover.RndFailure ? RndGatesTable.Definition : IpModelsTable.Definition).FileName;
             findings.FileError(missing, FindingCode.Missing, $"{missing} is missing; {policies.Path} line {line} refers to the model '{model}'");
             return;
         }
 
-        bool isKnown = cover == Cover.RndFailure ? tables.RndGates!.Models.ContainsKey(model) : tables.IpModels!.Lines.ContainsKey(model);
+        var isKnown = cover == Cover.RndFailure ? tables.RndGates!.Models.ContainsKey(model) : tables.IpModels!.Lines.ContainsKey(model);
         if (isKnown || !file.IsComplete)
             return;
-        IEnumerable<string> known = findings.IsFull ? [] : cover == Cover.RndFailure ? tables.RndGates!.Models.Keys : tables.IpModels!.Lines.Keys;
+        var known = findings.IsFull ? [] : cover == Cover.RndFailure ? tables.RndGates!.Models.Keys : tables.IpModels!.Lines.Keys;
         findings.Error(policies, policies.Place(line, PoliciesTable.Model), FindingCode.Dangling,
             $"the model '{model}' is not in {file.Path}{Nearest.Suggestion(model, known)}");
     }

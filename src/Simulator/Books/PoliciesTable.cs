@@ -33,7 +33,7 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
         AnnualDeductible, AnnualLimit, Defence, TermMonths, Premium, Subsidy, PoolShare,
     ]);
 
-    private readonly Dictionary<string, int> _ids = [];
+    private readonly Dictionary<string, int> ids = [];
 
     /// <summary>The sound policies.</summary>
     public List<Policy> Policies { get; } = [];
@@ -62,10 +62,10 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
     public override void Add(Row row)
     {
         var cover = row.Read(CoverOf);
-        bool isCoverKnown = !row.IsBroken;
-        string id = row.Read(Id);
+        var isCoverKnown = !row.IsBroken;
+        var id = row.Read(Id);
         if (id.Length > 0)
-            row.Claim(_ids, id, Id, $"the policy '{id}'");
+            row.Claim(ids, id, Id, $"the policy '{id}'");
         row.Read(Subsidy);
         if (!row.IsEmpty(PoolShare))
             LinesWithPoolShare.Add(row.Line);
@@ -116,7 +116,7 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
 
     private static int ReadTermMonths(Row row, Cover cover)
     {
-        int months = (int)row.Read(TermMonths);
+        var months = (int)row.Read(TermMonths);
         if (months != 12 && cover != Cover.RndFailure)
         {
             row.Complain(TermMonths, FindingCode.NotBuilt,

@@ -10,7 +10,7 @@ internal static class PoolChecks
         if (tables.Members is null)
         {
             var policies = tables.Policies!;
-            foreach (int line in policies.LinesWithPoolShare)
+            foreach (var line in policies.LinesWithPoolShare)
             {
                 findings.Error(policies, policies.Place(line, PoliciesTable.PoolShare), FindingCode.Contradiction,
                     "pool_share is given, but there is no pool: members.csv is missing; leave the cell empty or add the table");
@@ -25,7 +25,7 @@ internal static class PoolChecks
         if (row.Excluded.Count == 0 || tables.Members is { IsComplete: false })
             return;
         var members = tables.Members?.Ids ?? [];
-        bool all = members.Count > 0;
+        var all = members.Count > 0;
         foreach (var (name, offset) in row.Excluded)
         {
             if (!members.Contains(name))

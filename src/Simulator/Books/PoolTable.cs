@@ -19,7 +19,7 @@ internal sealed class PoolTable() : TableFile(Definition)
 
     public static readonly Table Definition = new("pool", "One row is one rule of the pool.", [KeyOf, Value]);
 
-    private readonly Dictionary<Key, int> _keys = [];
+    private readonly Dictionary<Key, int> keys = [];
 
     /// <summary>What a row is about.</summary>
     internal enum Key
@@ -39,8 +39,8 @@ internal sealed class PoolTable() : TableFile(Definition)
         var key = row.Read(KeyOf);
         if (row.IsBroken)
             return;
-        string word = key == Key.Liability ? "liability" : "overflow";
-        row.Claim(_keys, key, KeyOf, $"the key {word}");
+        var word = key == Key.Liability ? "liability" : "overflow";
+        row.Claim(keys, key, KeyOf, $"the key {word}");
         var rule = row.Read(Value);
         if (row.IsBroken)
             return;

@@ -5,12 +5,12 @@ namespace TechFinance.Actuarial.Simulator.Books;
 /// <summary>One reading of a book: every file is read once, whatever the number of scenarios that use it.</summary>
 internal sealed class Reading(BookFolder folder, TableReader reader, Findings findings)
 {
-    private readonly Dictionary<string, TableFile> _files = [];
+    private readonly Dictionary<string, TableFile> files = [];
 
     /// <summary>Reads the scenarios; those with errors are left out.</summary>
     public IReadOnlyList<(Assumptions Assumptions, IReadOnlyList<SourceFile> Sources)> Read(IReadOnlyCollection<string>? chosen)
     {
-        long before = findings.Errors;
+        var before = findings.Errors;
         folder.CheckFiles(null);
         var scenarios = Load(null, () => new ScenariosTable());
         if (scenarios is null)
@@ -21,7 +21,7 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
         var read = new List<(Assumptions, IReadOnlyList<SourceFile>)>();
         foreach (var row in scenarios?.Rows ?? [])
         {
-            bool hasFolder = HasFolder(scenarios!, row);
+            var hasFolder = HasFolder(scenarios!, row);
             if (chosen is not null && !chosen.Contains(row.Scenario.Id))
                 continue;
 
@@ -36,7 +36,7 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
         if (chosen is null)
         {
             // Without a sound scenario the book's own tables have not been looked at yet.
-            if (_files.Count <= 1)
+            if (files.Count <= 1)
                 LoadAll(scenarios, null);
             uses.WarnAboutUnused(findings);
         }
@@ -48,7 +48,7 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
     {
         if (scenarios is not { IsComplete: true } || chosen is null)
             return;
-        foreach (string id in chosen.Where(id => !scenarios.Ids.Contains(id)))
+        foreach (var id in chosen.Where(id => !scenarios.Ids.Contains(id)))
         {
             findings.Add(new Finding(FindingSeverity.Error, scenarios.Path, 0, 0, FindingCode.Dangling,
                 $"there is no scenario '{Cell.Show(id)}'{Nearest.Suggestion(id, scenarios.Ids)}"));
@@ -95,10 +95,10 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
         var file = make();
         if (folder.Find(file.Table, subfolder) is not { } path)
             return null;
-        if (_files.TryGetValue(path, out var known))
+        if (files.TryGetValue(path, out var known))
             return (T)known;
         reader.Read(folder.FullPath(path), path, file);
-        _files.Add(path, file);
+        files.Add(path, file);
         return file;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RelativitiesTable() : TableFile(Definition)
         "One row says how much more often, and how much more severely, policies of one level suffer. Those of several dimensions multiply.",
         [CoverOf, DimensionOf, Level, Frequency, Severity]);
 
-    private readonly Dictionary<(Cover Cover, Dimension Dimension, string Level), int> _levels = [];
+    private readonly Dictionary<(Cover Cover, Dimension Dimension, string Level), int> levels = [];
 
     /// <summary>The sound rows and their lines.</summary>
     public List<(Relativity Relativity, int Line)> Rows { get; } = [];
@@ -33,7 +33,7 @@ internal sealed class RelativitiesTable() : TableFile(Definition)
             return;
         }
 
-        row.Claim(_levels, (relativity.Cover, relativity.Dimension, relativity.Level), Level,
+        row.Claim(levels, (relativity.Cover, relativity.Dimension, relativity.Level), Level,
             $"the relativity of {Words.Of(Words.Covers, relativity.Cover)}, {Words.Of(Words.Dimensions, relativity.Dimension)} '{relativity.Level}'");
         if (!row.IsBroken)
             Rows.Add((relativity, row.Line));

@@ -21,18 +21,18 @@ internal sealed class RndGatesTable() : TableFile(Definition)
     public static readonly Table Definition = new("rnd_gates", "One row is one gate of a stage-gate model; the gates of a model in order.",
         [Model, Id, Name, Month, Success, Cost, InsuredCause, SalvageMean, SalvageSd]);
 
-    private readonly Dictionary<(string Model, string Gate), int> _gates = [];
+    private readonly Dictionary<(string Model, string Gate), int> gates = [];
 
     /// <summary>The models by name; those with a broken row too, so that nobody is told that they are not there.</summary>
     public Dictionary<string, RndModelRows> Models { get; } = [];
 
     public override void Add(Row row)
     {
-        string name = row.Read(Model);
-        string id = row.Read(Id);
+        var name = row.Read(Model);
+        var id = row.Read(Id);
         if (name.Length > 0 && id.Length > 0)
-            row.Claim(_gates, (name, id), Id, $"the gate '{id}' of the model '{name}'");
-        string title = row.Read(Name);
+            row.Claim(gates, (name, id), Id, $"the gate '{id}' of the model '{name}'");
+        var title = row.Read(Name);
         var gate = new Gate(title.Length == 0 ? id : title, row.Read(Month), row.Read(Success), row.Read(Cost),
             row.Read(InsuredCause), row.Read(SalvageMean), row.Read(SalvageSd));
         if (!row.IsBroken && gate.SalvageSd > 0 && gate.SalvageSd * gate.SalvageSd >= gate.SalvageMean * (1 - gate.SalvageMean))
@@ -85,8 +85,8 @@ internal sealed class RndGatesTable() : TableFile(Definition)
         }
 
         double spent = 0;
-        bool over = false;
-        for (int i = 0; i < model.Gates.Count; i++)
+        var over = false;
+        for (var i = 0; i < model.Gates.Count; i++)
         {
             var (gate, line) = model.Gates[i];
             if (i > 0 && gate.Month < model.Gates[i - 1].Gate.Month)

@@ -24,10 +24,10 @@ internal static class ScenarioChecks
 
     private static void CheckStressedDependence(ScenarioRow row, ScenarioTables tables, Findings findings)
     {
-        double factor = row.Scenario.Stress.Dependence;
+        var factor = row.Scenario.Stress.Dependence;
         foreach (var (loadings, line) in tables.Dependence?.Rows ?? [])
         {
-            double sum = (loadings.Common + loadings.SectorLoading) * factor;
+            var sum = (loadings.Common + loadings.SectorLoading) * factor;
             if (sum > 1)
             {
                 findings.Error(tables.Scenarios!, tables.Scenarios!.Place(row.Line, ScenariosTable.Dependence), FindingCode.Sum,
@@ -42,7 +42,7 @@ internal static class ScenarioChecks
         {
             if (strike.Basis != Pricing.Dependence.SeverityBasis.SumInsured)
                 continue;
-            int unlimited = tables.Policies!.Policies.FindIndex(policy =>
+            var unlimited = tables.Policies!.Policies.FindIndex(policy =>
                 double.IsPositiveInfinity(policy.Terms.SumInsured) && strike.Reaches(policy));
             if (unlimited >= 0)
             {

@@ -26,26 +26,26 @@ internal sealed class ScenariosTable() : TableFile(Definition)
         LoanDefaultOdds, Dependence, PoolCapacity, ExcludeMembers,
     ]);
 
-    private readonly Dictionary<string, int> _ids = [];
+    private readonly Dictionary<string, int> ids = [];
 
     /// <summary>The sound rows.</summary>
     public List<ScenarioRow> Rows { get; } = [];
 
     /// <summary>The names of all scenarios, those of rows with errors too.</summary>
-    public IReadOnlyCollection<string> Ids => _ids.Keys;
+    public IReadOnlyCollection<string> Ids => ids.Keys;
 
     /// <summary>The currencies of all scenarios.</summary>
     public HashSet<string> Currencies { get; } = [];
 
     public override void Add(Row row)
     {
-        string id = row.Read(Id);
+        var id = row.Read(Id);
         if (id.Length > 0)
-            row.Claim(_ids, id, Id, $"the scenario '{id}'");
-        string currency = row.Read(Currency);
+            row.Claim(ids, id, Id, $"the scenario '{id}'");
+        var currency = row.Read(Currency);
         if (currency.Length > 0)
             Currencies.Add(currency);
-        string tables = row.Read(Tables);
+        var tables = row.Read(Tables);
         row.Read(LoanDefaultOdds);
         var excluded = row.Read(ExcludeMembers);
         var stress = new Stress

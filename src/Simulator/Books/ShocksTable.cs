@@ -22,24 +22,24 @@ internal sealed class ShocksTable() : TableFile(Definition)
     public static readonly Table Definition = new("shocks", "One row is one group of policies that a shock strikes at once.",
         [Id, CoverOf, Sector, Territory, AnnualRate, HitProbability, SeverityOf, Basis]);
 
-    private readonly Dictionary<(string Shock, Cover? Cover, string Sector, string Territory), int> _groups = [];
+    private readonly Dictionary<(string Shock, Cover? Cover, string Sector, string Territory), int> groups = [];
 
     /// <summary>The shocks by name, in the order of their first rows.</summary>
     public OrderedDictionary<string, ShockRows> Shocks { get; } = [];
 
     public override void Add(Row row)
     {
-        string id = row.Read(Id);
+        var id = row.Read(Id);
         var cover = row.Read(CoverOf);
-        string sector = row.Read(Sector);
-        string territory = row.Read(Territory);
-        double rate = row.Read(AnnualRate);
-        double hit = row.Read(HitProbability);
+        var sector = row.Read(Sector);
+        var territory = row.Read(Territory);
+        var rate = row.Read(AnnualRate);
+        var hit = row.Read(HitProbability);
         var severity = row.Read(SeverityOf);
         var basis = row.Read(Basis);
         if (row.IsBroken || severity is null)
             return;
-        row.Claim(_groups, (id, cover, sector, territory), Id, $"a row of the shock '{id}' with the same cover, sector and territory");
+        row.Claim(groups, (id, cover, sector, territory), Id, $"a row of the shock '{id}' with the same cover, sector and territory");
         if (!Shocks.TryGetValue(id, out var shock))
             Shocks.Add(id, shock = new ShockRows(rate, row.Line));
         else if (shock.AnnualRate != rate)

@@ -9,21 +9,21 @@ namespace TechFinance.Actuarial.Simulator.Books;
 /// </summary>
 internal sealed class Uses
 {
-    private readonly Dictionary<TableFile, HashSet<PoliciesTable>> _policies = [];
+    private readonly Dictionary<TableFile, HashSet<PoliciesTable>> policiesOf = [];
 
     public void Add(ScenarioTables tables)
     {
         foreach (var file in new TableFile?[] { tables.RndGates, tables.IpModels, tables.Relativities, tables.Dependence, tables.Shocks }.OfType<TableFile>())
         {
-            if (!_policies.TryGetValue(file, out var policies))
-                _policies.Add(file, policies = []);
+            if (!policiesOf.TryGetValue(file, out var policies))
+                policiesOf.Add(file, policies = []);
             policies.Add(tables.Policies!);
         }
     }
 
     public void WarnAboutUnused(Findings findings)
     {
-        foreach (var (file, policies) in _policies)
+        foreach (var (file, policies) in policiesOf)
         {
             // What is not used may be used by what was not read.
             if (!policies.All(table => table.IsComplete))

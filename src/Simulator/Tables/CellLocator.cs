@@ -13,7 +13,7 @@ internal static class CellLocator
     {
         var located = new Dictionary<CellPlace, (int, int)>();
         using var reader = new StreamReader(path, Encoding.UTF8);
-        int line = 0;
+        var line = 0;
         foreach (var record in places.Distinct().GroupBy(place => place.Line).OrderBy(record => record.Key))
         {
             string? text = null;
@@ -36,17 +36,17 @@ internal static class CellLocator
     /// <summary>One record as it stands in the file, taken in line by line.</summary>
     private sealed class RecordScan
     {
-        private readonly List<string> _lines = [];
-        private readonly int _firstLine;
+        private readonly List<string> lines = [];
+        private readonly int firstLine;
 
         // For each field: where it starts, and where each character of its value stands.
-        private readonly List<(int Line, int Column)> _starts = [];
-        private readonly List<List<(int Line, int Column)>> _values = [];
-        private State _state = State.Before;
+        private readonly List<(int Line, int Column)> starts = [];
+        private readonly List<List<(int Line, int Column)>> values = [];
+        private State state = State.Before;
 
         public RecordScan(string line, int firstLine)
         {
-            _firstLine = firstLine;
+            this.firstLine = firstLine;
             Scan(line);
         }
 
@@ -58,52 +58,52 @@ internal static class CellLocator
             Closed,
         }
 
-        public bool EndsInsideQuotes => _state == State.Quoted;
+        public bool EndsInsideQuotes => state == State.Quoted;
 
         public void Append(string line)
         {
-            _values[^1].Add((_firstLine + _lines.Count - 1, _lines[^1].Length));
+            values[^1].Add((firstLine + lines.Count - 1, lines[^1].Length));
             Scan(line);
         }
 
         public (int Line, int Column) Find(CellPlace place)
         {
-            if (place.Field >= _starts.Count)
-                return Characters((_firstLine + _lines.Count - 1, _lines[^1].Length));
-            var value = _values[place.Field];
-            return Characters(place.Offset >= 0 && place.Offset < value.Count ? value[place.Offset] : _starts[place.Field]);
+            if (place.Field >= starts.Count)
+                return Characters((firstLine + lines.Count - 1, lines[^1].Length));
+            var value = values[place.Field];
+            return Characters(place.Offset >= 0 && place.Offset < value.Count ? value[place.Offset] : starts[place.Field]);
         }
 
         private void Scan(string line)
         {
-            _lines.Add(line);
-            int number = _firstLine + _lines.Count - 1;
-            if (_state != State.Quoted)
+            lines.Add(line);
+            var number = firstLine + lines.Count - 1;
+            if (state != State.Quoted)
                 StartField(number, line, 0);
-            for (int i = 0; i < line.Length; i++)
+            for (var i = 0; i < line.Length; i++)
             {
-                char c = line[i];
-                switch (_state)
+                var c = line[i];
+                switch (state)
                 {
                     case State.Quoted when c == '"' && i + 1 < line.Length && line[i + 1] == '"':
-                        _values[^1].Add((number, i++));
+                        values[^1].Add((number, i++));
                         break;
                     case State.Quoted when c == '"':
-                        _state = State.Closed;
+                        state = State.Closed;
                         break;
                     case State.Quoted:
-                        _values[^1].Add((number, i));
+                        values[^1].Add((number, i));
                         break;
                     case not State.Quoted when c == ',':
                         StartField(number, line, i + 1);
                         break;
                     case State.Before when c == '"':
-                        _state = State.Quoted;
+                        state = State.Quoted;
                         break;
                     case State.Before when c is not (' ' or '\t'):
                     case State.Plain:
-                        _state = State.Plain;
-                        _values[^1].Add((number, i));
+                        state = State.Plain;
+                        values[^1].Add((number, i));
                         break;
                 }
             }
@@ -111,18 +111,18 @@ internal static class CellLocator
 
         private void StartField(int number, string line, int from)
         {
-            int start = from;
+            var start = from;
             while (start < line.Length && line[start] is ' ' or '\t')
                 start++;
-            _starts.Add((number, start));
-            _values.Add([]);
-            _state = State.Before;
+            starts.Add((number, start));
+            values.Add([]);
+            state = State.Before;
         }
 
         // A character beyond the 16 bits of a char is two chars, of which the second is not counted.
         private (int Line, int Column) Characters((int Line, int Index) at)
         {
-            string line = _lines[at.Line - _firstLine];
+            var line = lines[at.Line - firstLine];
             return (at.Line, 1 + line.AsSpan(0, at.Index).ToString().EnumerateRunes().Count());
         }
     }

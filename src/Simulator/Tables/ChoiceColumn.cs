@@ -15,7 +15,7 @@ internal sealed class ChoiceColumn<T>(
 {
     public override Fault? Read(Cell cell, out T value)
     {
-        string word = cell.Text;
+        var word = cell.Text;
         foreach (var choice in choices)
         {
             if (choice.Word == word)

@@ -19,7 +19,7 @@ internal static class DistributionText
         var words = Words(text);
         if (words.Count == 0)
             return Wrong(0, "the distribution is empty; allowed: a family and its parameters, such as 'fixed 500000'");
-        string name = words[0].Text;
+        var name = words[0].Text;
         if (name == None && families.All(family => family.Name != None) && families.Any(family => family.Name == Fixed))
         {
             if (words.Count > 1)
@@ -47,15 +47,15 @@ internal static class DistributionText
 
     private static Fault? ReadParameter<T>(Word word, Family<T> family, List<Parameter> given)
     {
-        int equals = word.Text.IndexOf('=', StringComparison.Ordinal);
-        string? lone = family.Name == Fixed ? family.Forms.FirstOrDefault(form => form.Parameters.Count == 1)?.Parameters[0] : null;
+        var equals = word.Text.IndexOf('=', StringComparison.Ordinal);
+        var lone = family.Name == Fixed ? family.Forms.FirstOrDefault(form => form.Parameters.Count == 1)?.Parameters[0] : null;
         if (equals < 0 && lone is null)
             return Wrong(word.Offset, $"'{Cell.Show(word.Text)}' is no parameter; allowed: key=value, without blanks around '='");
-        string key = equals < 0 ? lone! : word.Text[..equals];
-        string number = word.Text[(equals + 1)..];
+        var key = equals < 0 ? lone! : word.Text[..equals];
+        var number = word.Text[(equals + 1)..];
         if (given.Any(other => other.Key == key))
             return Wrong(word.Offset, $"the parameter '{Cell.Show(key)}' is given twice");
-        if (!NumberColumn.TryParse(System.Text.Encoding.UTF8.GetBytes(number), out double value))
+        if (!NumberColumn.TryParse(System.Text.Encoding.UTF8.GetBytes(number), out var value))
             return Wrong(word.Offset, $"{Cell.Show(key)} '{Cell.Show(number)}' {NumberColumn.NotANumber(number)}");
         if (!double.IsFinite(value))
             return Wrong(word.Offset, $"{Cell.Show(key)} '{Cell.Show(number)}' is not a finite number");
@@ -71,8 +71,8 @@ internal static class DistributionText
         if (form is null)
         {
             var known = family.Forms.SelectMany(form => form.Parameters).Select(Key).Distinct().ToList();
-            int stranger = given.FindIndex(parameter => !known.Contains(parameter.Key));
-            string allowed = "; allowed: " + string.Join(", or ", family.Forms.Select(form => Written(family.Name, form.Parameters)));
+            var stranger = given.FindIndex(parameter => !known.Contains(parameter.Key));
+            var allowed = "; allowed: " + string.Join(", or ", family.Forms.Select(form => Written(family.Name, form.Parameters)));
             return stranger >= 0
                 ? Wrong(given[stranger].Offset, $"{family.Name} has no parameter '{Cell.Show(given[stranger].Key)}'"
                     + Nearest.Suggestion(given[stranger].Key, known) + allowed)
@@ -88,7 +88,7 @@ internal static class DistributionText
         }
         catch (ArgumentOutOfRangeException outside)
         {
-            int at = given.FindIndex(parameter => parameter.Key == outside.ParamName);
+            var at = given.FindIndex(parameter => parameter.Key == outside.ParamName);
             return new Fault(FindingCode.OutOfRange, $"{family.Name}: {Reason(outside)}"
                 + (at >= 0 ? FormattableString.Invariant($", and is {given[at].Value}") : ""), at >= 0 ? given[at].Offset : nameOffset);
         }
@@ -109,19 +109,19 @@ internal static class DistributionText
     // The exception adds the parameter and the value to its message; the finding says both in its own way.
     private static string Reason(ArgumentOutOfRangeException outside)
     {
-        string message = outside.Message;
-        int added = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
+        var message = outside.Message;
+        var added = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
         return added < 0 ? message.ReplaceLineEndings(" ") : message[..added];
     }
 
     private static List<Word> Words(string text)
     {
         var words = new List<Word>();
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (char.IsWhiteSpace(text[i]))
                 continue;
-            int start = i;
+            var start = i;
             while (i < text.Length && !char.IsWhiteSpace(text[i]))
                 i++;
             words.Add(new Word(text[start..i], start));

@@ -22,8 +22,8 @@ public sealed record Finding(FindingSeverity Severity, string File, int Line, in
     /// <summary>The finding as one line of text: <c>policies.csv:3:17: error TF0203: …</c>.</summary>
     public override string ToString()
     {
-        string severity = Severity == FindingSeverity.Error ? "error" : "warning";
-        string place = File.Length == 0 ? "book" : Line == 0 ? File : $"{File}:{Line}:{Column}";
+        var severity = Severity == FindingSeverity.Error ? "error" : "warning";
+        var place = File.Length == 0 ? "book" : Line == 0 ? File : $"{File}:{Line}:{Column}";
         return $"{place}: {severity} {Code}: {Message}";
     }
 }

@@ -12,12 +12,12 @@ public sealed class Findings
     // Bounds memory: after so many findings, one that is found again is counted again.
     private const int MostRemembered = 1_000_000;
 
-    private readonly List<Finding> _kept = [];
-    private readonly List<(CellPlace Place, Finding Draft)> _unplaced = [];
-    private readonly HashSet<(string File, CellPlace Place, string Code)> _seen = [];
+    private readonly List<Finding> kept = [];
+    private readonly List<(CellPlace Place, Finding Draft)> unplaced = [];
+    private readonly HashSet<(string File, CellPlace Place, string Code)> seen = [];
 
     /// <summary>The number of findings that are kept.</summary>
-    public int Count => _kept.Count + _unplaced.Count;
+    public int Count => kept.Count + unplaced.Count;
 
     /// <summary>The number of errors, with those that are not kept.</summary>
     public long Errors { get; private set; }
@@ -36,7 +36,7 @@ public sealed class Findings
     {
         ArgumentNullException.ThrowIfNull(finding);
         if (Keeps(finding.Severity))
-            _kept.Add(finding);
+            kept.Add(finding);
     }
 
     /// <summary>
@@ -60,22 +60,22 @@ public sealed class Findings
     /// <summary>Finds the columns of the cells, reading each file that has findings once more.</summary>
     internal void Locate(string folder)
     {
-        foreach (var file in _unplaced.GroupBy(unplaced => unplaced.Draft.File))
+        foreach (var file in unplaced.GroupBy(entry => entry.Draft.File))
         {
-            var located = CellLocator.Locate(Path.Combine(folder, file.Key), file.Select(unplaced => unplaced.Place));
+            var located = CellLocator.Locate(Path.Combine(folder, file.Key), file.Select(entry => entry.Place));
             foreach (var (place, draft) in file)
             {
                 var (line, column) = located[place];
-                _kept.Add(draft with { Line = line, Column = column });
+                kept.Add(draft with { Line = line, Column = column });
             }
         }
 
-        _unplaced.Clear();
+        unplaced.Clear();
     }
 
     /// <summary>The findings that are kept, by file, line, column and code.</summary>
-    public IReadOnlyList<Finding> InOrder() => [.. _kept
-        .Concat(_unplaced.Select(unplaced => unplaced.Draft))
+    public IReadOnlyList<Finding> InOrder() => [.. kept
+        .Concat(unplaced.Select(entry => entry.Draft))
         .OrderBy(finding => finding.File, StringComparer.Ordinal)
         .ThenBy(finding => finding.Line)
         .ThenBy(finding => finding.Column)
@@ -84,15 +84,15 @@ public sealed class Findings
     private void Add(FindingSeverity severity, TableFile file, CellPlace place, string code, string message)
     {
         if (IsNew((file.Path, place, code)) && Keeps(severity))
-            _unplaced.Add((place, new Finding(severity, file.Path, place.Line, 1, code, message)));
+            unplaced.Add((place, new Finding(severity, file.Path, place.Line, 1, code, message)));
     }
 
     private bool IsNew((string File, CellPlace Place, string Code) finding) =>
-        _seen.Count < MostRemembered ? _seen.Add(finding) : !_seen.Contains(finding);
+        seen.Count < MostRemembered ? seen.Add(finding) : !seen.Contains(finding);
 
     private bool Keeps(FindingSeverity severity)
     {
-        bool full = IsFull;
+        var full = IsFull;
         if (severity == FindingSeverity.Error)
             Errors++;
         else

@@ -7,7 +7,7 @@ internal sealed class FolderColumn(string name, string meaning)
     public override Fault? Read(Cell cell, out string value)
     {
         value = cell.Text;
-        string[] parts = value.Split('/');
+        var parts = value.Split('/');
         if (parts.Contains("..") || value.StartsWith('/') || value.StartsWith('\\') || (value.Length > 1 && value[1] == ':'))
             return Wrong(FindingCode.OutsideBook, cell, "leads out of the book");
         return parts.Select(NameColumn.Problem).FirstOrDefault(problem => problem is not null) is { } problem

@@ -20,16 +20,16 @@ internal sealed record TextProblem(int RecordLine, int Line, int Column, string 
 /// </summary>
 internal sealed class GuardedStream(Stream file) : Stream
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly QuoteScan _quotes = new();
-    private readonly byte[] _buffer = new byte[1 << 16];
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly QuoteScan quotes = new();
+    private readonly byte[] chunk = new byte[1 << 16];
 
-    // The buffer holds checked bytes that may be handed out, then the first bytes of a character that is not whole yet.
-    private int _next;
-    private int _checked;
-    private int _held;
-    private bool _started;
-    private bool _ended;
+    // The chunk holds sound bytes that may be handed out, then the first bytes of a character that is not whole yet.
+    private int next;
+    private int sound;
+    private int held;
+    private bool started;
+    private bool ended;
 
     /// <summary>What ended the text early; null when nothing did.</summary>
     public TextProblem? Problem { get; private set; }
@@ -49,17 +49,17 @@ internal sealed class GuardedStream(Stream file) : Stream
     }
 
     /// <summary>The SHA-256 of all bytes that came from the file, in lower-case hexadecimal.</summary>
-    public string Sha256() => Convert.ToHexStringLower(_hash.GetCurrentHash());
+    public string Sha256() => Convert.ToHexStringLower(hash.GetCurrentHash());
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
-        while (_next == _checked && !_ended)
+        while (next == sound && !ended)
             Fill();
-        int count = Math.Min(buffer.Length, _checked - _next);
-        _buffer.AsSpan(_next, count).CopyTo(buffer);
-        _next += count;
+        var count = Math.Min(buffer.Length, sound - next);
+        chunk.AsSpan(next, count).CopyTo(buffer);
+        next += count;
         return count;
     }
 
@@ -76,7 +76,7 @@ internal sealed class GuardedStream(Stream file) : Stream
         if (disposing)
         {
             file.Dispose();
-            _hash.Dispose();
+            hash.Dispose();
         }
 
         base.Dispose(disposing);
@@ -84,24 +84,24 @@ internal sealed class GuardedStream(Stream file) : Stream
 
     private void Fill()
     {
-        _buffer.AsSpan(_checked, _held).CopyTo(_buffer);
-        int fresh = file.ReadAtLeast(_buffer.AsSpan(_held), 4, throwOnEndOfStream: false);
-        _hash.AppendData(_buffer, _held, fresh);
-        var text = _buffer.AsSpan(0, _held + fresh);
-        bool atEnd = fresh == 0;
-        _next = 0;
-        if (!_started)
+        chunk.AsSpan(sound, held).CopyTo(chunk);
+        var fresh = file.ReadAtLeast(chunk.AsSpan(held), 4, throwOnEndOfStream: false);
+        hash.AppendData(chunk, held, fresh);
+        var text = chunk.AsSpan(0, held + fresh);
+        var atEnd = fresh == 0;
+        next = 0;
+        if (!started)
         {
-            _started = true;
+            started = true;
             if (ForeignMark(text) is { } encoding)
             {
-                _checked = 0;
-                Stop(_quotes.Here(FindingCode.NotUtf8, $"the file starts with the byte order mark of {encoding}; save as UTF-8"));
+                sound = 0;
+                Stop(quotes.Here(FindingCode.NotUtf8, $"the file starts with the byte order mark of {encoding}; save as UTF-8"));
                 return;
             }
 
             if (text.StartsWith(Encoding.UTF8.Preamble))
-                _next = Encoding.UTF8.Preamble.Length;
+                next = Encoding.UTF8.Preamble.Length;
         }
 
         Check(text, atEnd);
@@ -109,35 +109,35 @@ internal sealed class GuardedStream(Stream file) : Stream
 
     private void Check(ReadOnlySpan<byte> text, bool atEnd)
     {
-        _checked = _next + ValidLength(text[_next..]);
-        _held = text.Length - _checked;
-        bool broken = _held > 0
-            && (atEnd || Rune.DecodeFromUtf8(text[_checked..], out _, out _) != OperationStatus.NeedMoreData);
-        if (!_quotes.Take(text[_next.._checked]))
-            Stop(_quotes.Problem);
+        sound = next + ValidLength(text[next..]);
+        held = text.Length - sound;
+        var broken = held > 0
+            && (atEnd || Rune.DecodeFromUtf8(text[sound..], out _, out _) != OperationStatus.NeedMoreData);
+        if (!quotes.Take(text[next..sound]))
+            Stop(quotes.Problem);
         else if (broken)
-            Stop(_quotes.Here(FindingCode.NotUtf8, $"the byte 0x{text[_checked]:X2} is not UTF-8; save as UTF-8"));
+            Stop(quotes.Here(FindingCode.NotUtf8, $"the byte 0x{text[sound]:X2} is not UTF-8; save as UTF-8"));
         else if (atEnd)
-            Stop(_quotes.AtEnd());
+            Stop(quotes.AtEnd());
     }
 
     private void Stop(TextProblem? problem)
     {
         Problem = problem;
-        _ended = true;
+        ended = true;
     }
 
     private static int ValidLength(ReadOnlySpan<byte> text)
     {
         // Mostly the text is sound, but for a last character that the buffer cuts.
-        for (int cut = 0; cut <= Math.Min(3, text.Length); cut++)
+        for (var cut = 0; cut <= Math.Min(3, text.Length); cut++)
         {
             if (Utf8.IsValid(text[..^cut]))
                 return text.Length - cut;
         }
 
-        int valid = 0;
-        while (Rune.DecodeFromUtf8(text[valid..], out _, out int length) == OperationStatus.Done)
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(text[valid..], out _, out var length) == OperationStatus.Done)
             valid += length;
         return valid;
     }

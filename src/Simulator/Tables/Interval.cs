@@ -20,7 +20,7 @@ internal readonly record struct Interval(double Least, double Most, bool OpenBel
 
     public override string ToString()
     {
-        string least = Least.ToString(CultureInfo.InvariantCulture);
+        var least = Least.ToString(CultureInfo.InvariantCulture);
         if (!double.IsPositiveInfinity(Most))
             return $"{least} to {Most.ToString(CultureInfo.InvariantCulture)}";
         return OpenBelow ? $"above {least}" : $"{least} or more";

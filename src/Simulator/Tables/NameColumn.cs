@@ -30,14 +30,14 @@ internal sealed class NameColumn(string name, string? byDefault, string meaning)
         // Most names are ASCII, and there are many.
         if (text.Length is > 0 and <= MostCharacters && char.IsAsciiLetterOrDigit(text[0]) && !text.AsSpan().ContainsAnyExcept(Ascii))
             return null;
-        int length = 0;
+        var length = 0;
         foreach (var rune in text.EnumerateRunes())
         {
             if (++length > MostCharacters)
                 return $"is longer than {MostCharacters} characters";
             if (Rune.IsLetterOrDigit(rune))
                 continue;
-            string shown = Cell.Show(rune.ToString());
+            var shown = Cell.Show(rune.ToString());
             if (length == 1)
                 return $"starts with '{shown}'";
             if (!IsInner(rune))

@@ -6,13 +6,13 @@ internal sealed class NameListColumn(string name, string meaning)
 {
     public override Fault? Read(Cell cell, out IReadOnlyList<(string Name, int Offset)> value)
     {
-        string text = cell.Text;
+        var text = cell.Text;
         var names = new List<(string Name, int Offset)>();
         value = names;
         foreach (var part in text.AsSpan().Split(';'))
         {
-            string item = text[part];
-            int offset = part.Start.Value + (item.Length - item.TrimStart().Length);
+            var item = text[part];
+            var offset = part.Start.Value + (item.Length - item.TrimStart().Length);
             item = item.Trim();
             if (NameColumn.Problem(item) is { } problem)
                 return new Fault(FindingCode.BadName, $"{Name}: the name '{Cell.Show(item)}' {problem}; allowed: {NameColumn.Rule}", offset);

@@ -7,12 +7,12 @@ internal static class Nearest
     public static string? To(string word, IEnumerable<string> known)
     {
         string? nearest = null;
-        int fewest = int.MaxValue;
-        foreach (string candidate in known)
+        var fewest = int.MaxValue;
+        foreach (var candidate in known)
         {
             if (Math.Abs(candidate.Length - word.Length) >= fewest)
                 continue;
-            int edits = Edits(word, candidate);
+            var edits = Edits(word, candidate);
             if (edits < fewest)
                 (nearest, fewest) = (candidate, edits);
         }
@@ -30,15 +30,15 @@ internal static class Nearest
     /// </summary>
     public static int Edits(string one, string other)
     {
-        int[] twoBefore = new int[other.Length + 1];
+        var twoBefore = new int[other.Length + 1];
         int[] before = [.. Enumerable.Range(0, other.Length + 1)];
-        int[] row = new int[other.Length + 1];
-        for (int i = 1; i <= one.Length; i++)
+        var row = new int[other.Length + 1];
+        for (var i = 1; i <= one.Length; i++)
         {
             row[0] = i;
-            for (int j = 1; j <= other.Length; j++)
+            for (var j = 1; j <= other.Length; j++)
             {
-                int replaced = before[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+                var replaced = before[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
                 row[j] = Math.Min(replaced, 1 + Math.Min(before[j], row[j - 1]));
                 if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
                     row[j] = Math.Min(row[j], twoBefore[j - 2] + 1);

@@ -10,7 +10,7 @@ internal sealed class NotBuiltColumn(string name, double? neutral, string meanin
     public override Fault? Read(Cell cell, out bool value)
     {
         value = true;
-        return NumberColumn.TryParse(cell.Utf8, out double number) && number == neutral
+        return NumberColumn.TryParse(cell.Utf8, out var number) && number == neutral
             ? null
             : Wrong(FindingCode.NotBuilt, cell, "is part of the contract but not built yet");
     }

@@ -21,7 +21,7 @@ internal sealed class NumberColumn(string name, Interval allowed, double? byDefa
     /// <summary>Reads a number with a decimal point; one that is not finite reads too.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out double value)
     {
-        bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
         // Of the two zeros only the positive one is kept.
         value += 0.0;

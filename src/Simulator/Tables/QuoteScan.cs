@@ -11,14 +11,14 @@ internal sealed class QuoteScan
     /// <summary>The most characters of a line, and of a record of several lines.</summary>
     public const int MostCharacters = 65_536;
 
-    private State _state = State.FieldStart;
-    private int _line = 1;
-    private int _column = 1;
-    private int _recordLine = 1;
-    private int _recordCharacters;
-    private (int Line, int Column) _opened;
-    private (int Line, int Column) _closed;
-    private bool _afterReturn;
+    private State state = State.FieldStart;
+    private int line = 1;
+    private int column = 1;
+    private int recordLine = 1;
+    private int recordCharacters;
+    private (int Line, int Column) opened;
+    private (int Line, int Column) closed;
+    private bool afterReturn;
 
     private enum State
     {
@@ -33,30 +33,30 @@ internal sealed class QuoteScan
     public TextProblem? Problem { get; private set; }
 
     /// <summary>A problem at the character that comes next.</summary>
-    public TextProblem Here(string code, string message) => At((_line, _column), code, message);
+    public TextProblem Here(string code, string message) => At((line, column), code, message);
 
     /// <summary>Follows a chunk of whole characters; false when it stopped at a problem.</summary>
     public bool Take(ReadOnlySpan<byte> text)
     {
-        foreach (byte b in text)
+        foreach (var b in text)
         {
             // Nearly all bytes: inside a plain field, and none of those that mean something, which all come before ','.
-            if (b > ',' && _state == State.Plain && _recordCharacters < MostCharacters)
+            if (b > ',' && state == State.Plain && recordCharacters < MostCharacters)
             {
                 Count(b);
                 continue;
             }
 
-            if (b == '\n' && _afterReturn)
+            if (b == '\n' && afterReturn)
             {
                 // The second half of CR LF ends no further line.
-                _afterReturn = false;
+                afterReturn = false;
                 continue;
             }
 
-            _afterReturn = b == '\r';
-            bool ends = b is (byte)'\n' or (byte)'\r';
-            if (_recordCharacters >= MostCharacters && !(ends && _state != State.Quoted))
+            afterReturn = b == '\r';
+            var ends = b is (byte)'\n' or (byte)'\r';
+            if (recordCharacters >= MostCharacters && !(ends && state != State.Quoted))
                 Problem = TooLong();
             else if (ends)
                 EndLine();
@@ -73,76 +73,76 @@ internal sealed class QuoteScan
     }
 
     /// <summary>The problem with a text that ends here; null when it may.</summary>
-    public TextProblem? AtEnd() => _state == State.Quoted ? Unclosed("the end of the file") : null;
+    public TextProblem? AtEnd() => state == State.Quoted ? Unclosed("the end of the file") : null;
 
     private void Count(byte b)
     {
         // The bytes of a character after its first have the form 10xxxxxx.
-        int starts = (b & 0xC0) != 0x80 ? 1 : 0;
-        _column += starts;
-        _recordCharacters += starts;
+        var starts = (b & 0xC0) != 0x80 ? 1 : 0;
+        column += starts;
+        recordCharacters += starts;
     }
 
     private TextProblem? Next(byte b)
     {
         if (b == 0)
             return Here(FindingCode.NulCharacter, "a NUL character; a table is text, save as UTF-8");
-        switch (_state)
+        switch (state)
         {
             case State.Quoted:
                 if (b == '"')
-                    (_state, _closed) = (State.QuoteInQuoted, (_line, _column));
+                    (state, closed) = (State.QuoteInQuoted, (line, column));
                 return null;
             case State.QuoteInQuoted when b == '"':
-                _state = State.Quoted;
+                state = State.Quoted;
                 return null;
             case State.Plain when b == '"':
                 return Here(FindingCode.Quote, "a quote inside a field that is not quoted; put the whole field in quotes and double the quote");
             case State.FieldStart when b == '"':
-                _state = State.Quoted;
-                _opened = (_line, _column);
+                state = State.Quoted;
+                opened = (line, column);
                 return null;
         }
 
         if (b == ',')
-            _state = State.FieldStart;
+            state = State.FieldStart;
         else if (b is (byte)' ' or (byte)'\t')
-            _state = _state == State.QuoteInQuoted ? State.Closed : _state;
-        else if (_state is State.QuoteInQuoted or State.Closed)
+            state = state == State.QuoteInQuoted ? State.Closed : state;
+        else if (state is State.QuoteInQuoted or State.Closed)
             return TextAfterQuote();
         else
-            _state = State.Plain;
+            state = State.Plain;
         return null;
     }
 
     private void EndLine()
     {
-        _line++;
-        _column = 1;
-        if (_state == State.Quoted)
+        line++;
+        column = 1;
+        if (state == State.Quoted)
         {
-            _recordCharacters++;
+            recordCharacters++;
             return;
         }
 
-        _state = State.FieldStart;
-        _recordLine = _line;
-        _recordCharacters = 0;
+        state = State.FieldStart;
+        recordLine = line;
+        recordCharacters = 0;
     }
 
-    private TextProblem TooLong() => _state is State.Quoted or State.QuoteInQuoted
+    private TextProblem TooLong() => state is State.Quoted or State.QuoteInQuoted
         ? Unclosed($"{Text(MostCharacters)} characters")
         : Here(FindingCode.LineTooLong, $"the line is longer than {Text(MostCharacters)} characters, the most that is allowed");
 
     private TextProblem Unclosed(string within) =>
-        At(_opened, FindingCode.Quote, $"the quote opened here is not closed before {within}; the rest of the file was not read");
+        At(opened, FindingCode.Quote, $"the quote opened here is not closed before {within}; the rest of the file was not read");
 
     private TextProblem TextAfterQuote() =>
-        At(_opened, FindingCode.Quote, $"the quote opened here is closed at {_closed.Line}:{_closed.Column}, where no comma or line end follows; "
+        At(opened, FindingCode.Quote, $"the quote opened here is closed at {closed.Line}:{closed.Column}, where no comma or line end follows; "
             + "close it at the end of the field, and double a quote that is part of the text");
 
     private TextProblem At((int Line, int Column) place, string code, string message) =>
-        new(_recordLine, place.Line, place.Column, code, message);
+        new(recordLine, place.Line, place.Column, code, message);
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ internal sealed class Row(TableFile file, CsvReader reader, Registry registry, F
     /// <summary>The value of a cell.</summary>
     public T Read<T>(Column<T> column)
     {
-        if (!Has(column, out int field))
+        if (!Has(column, out var field))
             return column.DefaultValue;
         if (column.Read(new Cell(reader, field), out var value) is not { } fault)
             return value;
@@ -42,7 +42,7 @@ internal sealed class Row(TableFile file, CsvReader reader, Registry registry, F
     /// <summary>Whether the cell is not there or holds nothing.</summary>
     public bool IsEmpty(Column column)
     {
-        int field = file.FieldOf(column);
+        var field = file.FieldOf(column);
         return field < 0 || reader.GetSpan(field).IsEmpty;
     }
 
@@ -60,7 +60,7 @@ internal sealed class Row(TableFile file, CsvReader reader, Registry registry, F
     private T? Read<T>(DistributionColumn<T> column, IReadOnlyList<Family<T>> families)
         where T : class
     {
-        string text = Has(column, out int field) ? reader.GetString(field) : column.Default ?? "";
+        var text = Has(column, out var field) ? reader.GetString(field) : column.Default ?? "";
         if (text.Length == 0)
             return null;
         if (column.Read(text, families, out var distribution) is { } fault)

@@ -6,7 +6,7 @@ namespace TechFinance.Actuarial.Simulator.Tables;
 /// </summary>
 internal abstract class TableFile(Table table)
 {
-    private int[] _fields = [];
+    private int[] fields = [];
 
     /// <summary>What the table is.</summary>
     public Table Table { get; } = table;
@@ -26,7 +26,7 @@ internal abstract class TableFile(Table table)
     /// <summary>Takes in where the table stands, before its rows.</summary>
     /// <param name="path">The file, relative to the book's folder.</param>
     /// <param name="fields">For each column of the table its field, from 0; -1 for none.</param>
-    public void Open(string path, int[] fields) => (Path, _fields) = (path, fields);
+    public void Open(string path, int[] fields) => (Path, this.fields) = (path, fields);
 
     /// <summary>Takes in what is known after the rows.</summary>
     public void Close(string sha256, bool isComplete) => (Sha256, IsComplete) = (sha256, isComplete);
@@ -45,10 +45,10 @@ internal abstract class TableFile(Table table)
     /// <summary>The field in which a column stands, from 0; -1 when the file does not have it.</summary>
     public int FieldOf(Column column)
     {
-        for (int i = 0; i < Table.Columns.Count; i++)
+        for (var i = 0; i < Table.Columns.Count; i++)
         {
             if (ReferenceEquals(Table.Columns[i], column))
-                return i < _fields.Length ? _fields[i] : -1;
+                return i < fields.Length ? fields[i] : -1;
         }
 
         throw new ArgumentException($"{Table.Name} does not declare the column {column.Name}", nameof(column));

@@ -43,7 +43,7 @@ internal sealed class TableReader(Registry registry, Findings findings)
             }
 
             using var reader = CsvReader.Create(guarded, Dialect, leaveOpen: true);
-            bool whole = false;
+            var whole = false;
             if (ReadHeader(reader, guarded, path, file))
                 whole = ReadRows(reader, guarded, file);
             if (guarded.Problem is { } problem)
@@ -77,11 +77,11 @@ internal sealed class TableReader(Registry registry, Findings findings)
             return false;
         }
 
-        int line = checked((int)reader.LineNumber);
+        var line = checked((int)reader.LineNumber);
         int[] fields = [.. Enumerable.Repeat(-1, columns.Count)];
-        for (int field = 0; field < reader.FieldCount; field++)
+        for (var field = 0; field < reader.FieldCount; field++)
         {
-            string name = reader.GetString(field);
+            var name = reader.GetString(field);
             int column = columns.Select(column => column.Name).ToList().IndexOf(name);
             if (column < 0)
                 findings.Error(file, new CellPlace(line, field), FindingCode.UnknownColumn, Unknown(name, columns));
@@ -109,7 +109,7 @@ internal sealed class TableReader(Registry registry, Findings findings)
     private static string Unknown(string name, IReadOnlyList<Column> columns)
     {
         var known = columns.Select(column => column.Name).ToList();
-        string separator = name.Contains(';', StringComparison.Ordinal) ? " (columns are separated by ',', not by ';')"
+        var separator = name.Contains(';', StringComparison.Ordinal) ? " (columns are separated by ',', not by ';')"
             : name.Contains('\t', StringComparison.Ordinal) ? " (columns are separated by ',', not by tabs)" : "";
         return $"the column '{Cell.Show(name)}' is not known{separator}{Nearest.Suggestion(name, known)}; allowed: {string.Join(", ", known)}";
     }
@@ -118,10 +118,10 @@ internal sealed class TableReader(Registry registry, Findings findings)
     private bool ReadRows(CsvReader reader, GuardedStream guarded, TableFile file)
     {
         var row = new Row(file, reader, registry, findings);
-        int headerLine = checked((int)reader.LineNumber);
-        int width = reader.FieldCount;
-        bool whole = HasRequired(file, headerLine);
-        int rows = 0;
+        var headerLine = checked((int)reader.LineNumber);
+        var width = reader.FieldCount;
+        var whole = HasRequired(file, headerLine);
+        var rows = 0;
         while (Next(reader, guarded))
         {
             if (++rows > MostRows)

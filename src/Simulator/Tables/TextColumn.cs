@@ -11,7 +11,7 @@ internal sealed class TextColumn(string name, string byDefault, string meaning)
     public override Fault? Read(Cell cell, out string value)
     {
         value = cell.Text;
-        int length = 0;
+        var length = 0;
         foreach (var rune in value.EnumerateRunes())
         {
             if (!Cell.IsVisible(rune) && !IsAllowed(rune))

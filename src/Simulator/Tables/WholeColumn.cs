@@ -10,7 +10,7 @@ internal sealed class WholeColumn(string name, ulong least, ulong most, ulong by
     {
         if (ulong.TryParse(cell.Utf8, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out value))
             return value >= least && value <= most ? null : Wrong(FindingCode.OutOfRange, cell, "is out of range");
-        if (!NumberColumn.TryParse(cell.Utf8, out double number))
+        if (!NumberColumn.TryParse(cell.Utf8, out var number))
             return Wrong(FindingCode.WrongType, cell, NumberColumn.NotANumber(cell.Text));
         return number < least || number > most
             ? Wrong(FindingCode.OutOfRange, cell, "is out of range")

@@ -7,8 +7,8 @@ public class ColumnRangeTests
     [Theory, MemberData(nameof(Columns.Lengths), MemberType = typeof(Columns))]
     public void Finds_the_range_wherever_it_lies(int n)
     {
-        double[] figures = Columns.Exponential(n);
-        foreach (int place in new[] { 0, n / 2, n - 1 })
+        var figures = Columns.Exponential(n);
+        foreach (var place in new[] { 0, n / 2, n - 1 })
         {
             double[] one = [.. figures];
             one[place] = -5;
@@ -21,13 +21,13 @@ public class ColumnRangeTests
     [Theory, MemberData(nameof(Columns.Lengths), MemberType = typeof(Columns))]
     public void Refuses_an_unfit_figure_and_says_where(int n)
     {
-        foreach (double unfit in new[] { double.NaN, -double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1.1e300, -1.1e300 })
+        foreach (var unfit in new[] { double.NaN, -double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1.1e300, -1.1e300 })
         {
-            foreach (int place in new[] { 0, n / 2, n - 1 })
+            foreach (var place in new[] { 0, n / 2, n - 1 })
             {
-                double[] figures = Columns.Exponential(n);
+                var figures = Columns.Exponential(n);
                 figures[place] = unfit;
-                ArgumentException refusal = Assert.Throws<ArgumentException>(() => ColumnRange.Of(figures));
+                var refusal = Assert.Throws<ArgumentException>(() => ColumnRange.Of(figures));
                 Assert.Contains($"index {place} is {unfit}:", refusal.Message, StringComparison.Ordinal);
                 Assert.Throws<ArgumentException>(() => Moments.Of(figures));
             }

@@ -18,7 +18,7 @@ internal static class Columns
     /// <summary>Two columns of the same trials.</summary>
     public static readonly Gen<(double[] First, double[] Second)> Pairs = Gen.Select(Any, Any, (first, second) =>
     {
-        int n = Math.Min(first.Length, second.Length);
+        var n = Math.Min(first.Length, second.Length);
         return (first[..n], second[..n]);
     });
 

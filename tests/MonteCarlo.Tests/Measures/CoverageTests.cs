@@ -68,11 +68,11 @@ public class CoverageTests
         double[] cdf = [.. Enumerable.Range(0, 1300).Select(k => Poisson.CDF(mean, k))];
         Coverage coverage = new(seed: 4, random =>
         {
-            int found = Array.BinarySearch(cdf, random.NextDouble());
+            var found = Array.BinarySearch(cdf, random.NextDouble());
             return found < 0 ? ~found : found;
         });
-        int quantile = Array.FindIndex(cdf, p => p >= Level);
-        double excess = Enumerable.Range(quantile, 500).Sum(k => (k - quantile) * Poisson.PMF(mean, k));
+        var quantile = Array.FindIndex(cdf, p => p >= Level);
+        var excess = Enumerable.Range(quantile, 500).Sum(k => (k - quantile) * Poisson.PMF(mean, k));
 
         coverage.AssertFair(m => m.Mean, mean);
         coverage.AssertFair(m => m.StandardDeviation, Math.Sqrt(mean));
@@ -89,9 +89,9 @@ public class CoverageTests
         // Agresti and Coull's own interval is centred on the adjusted share; around x/n it is a little less sure, and
         // counts move by steps, so the rare event gets no upper bound.
         System.Random random = new(5);
-        int covered = Enumerable.Range(0, 2000).Count(_ =>
+        var covered = Enumerable.Range(0, 2000).Count(_ =>
         {
-            Estimate estimate = Probability.Of(Binomial.Sample(random, probability, 20_000), 20_000);
+            var estimate = Probability.Of(Binomial.Sample(random, probability, 20_000), 20_000);
             return estimate.Lower <= probability && probability <= estimate.Upper;
         });
         Assert.InRange(covered / 2000.0, 0.92, probability < 0.001 ? 1 : 0.98);
@@ -99,19 +99,19 @@ public class CoverageTests
 
     private sealed class Coverage
     {
-        private readonly List<Measured> _measured = [];
+        private readonly List<Measured> measured = [];
 
         public Coverage(int seed, Func<System.Random, double> draw)
         {
             System.Random random = new(seed);
             double[] column = new double[Trials], scratch = new double[UpperTail.ScratchLength(Trials, Level)];
-            for (int i = 0; i < Replications; i++)
+            for (var i = 0; i < Replications; i++)
             {
-                foreach (ref double figure in column.AsSpan())
+                foreach (ref var figure in column.AsSpan())
                     figure = draw(random);
-                Moments moments = Moments.Of(column);
-                UpperTail tail = UpperTail.Of(column, Level, scratch);
-                _measured.Add(new(
+                var moments = Moments.Of(column);
+                var tail = UpperTail.Of(column, Level, scratch);
+                measured.Add(new(
                     moments.Mean, moments.StandardDeviation, moments.Skewness, tail.ValueAtRisk(Level), tail.TailValueAtRisk(Level)));
             }
         }
@@ -120,11 +120,11 @@ public class CoverageTests
             Assert.InRange(Share(measure, exact, step: 0), 0.92, 0.98);
 
         public double Share(Func<Measured, Estimate> measure, double exact, double step) =>
-            _measured.Count(m => Covers(measure(m), exact, step)) / (double)Replications;
+            measured.Count(m => Covers(measure(m), exact, step)) / (double)Replications;
 
         private static bool Covers(Estimate estimate, double exact, double step)
         {
-            double miss = Math.Abs(estimate.Value - exact) - (1.96 * estimate.StandardError);
+            var miss = Math.Abs(estimate.Value - exact) - (1.96 * estimate.StandardError);
             return miss <= 0 || miss < step;
         }
     }

@@ -20,7 +20,7 @@ public class ExceedanceCurveTests
     [InlineData(200_000, 14)]
     public void Goes_as_far_as_ten_trials_lie_beyond(int trials, int points)
     {
-        ExceedanceCurve curve = Curve(trials);
+        var curve = Curve(trials);
         Assert.Equal(ExceedanceCurve.ReturnPeriods.Take(points), curve.Losses.Select(p => p.ReturnPeriod));
         Assert.Equal(ExceedanceCurve.ReturnPeriods.Take(points), curve.TailLosses.Select(p => p.ReturnPeriod));
     }
@@ -28,14 +28,14 @@ public class ExceedanceCurveTests
     [Fact]
     public void Every_point_lies_between_finite_limits_and_grows()
     {
-        ExceedanceCurve curve = Curve(100_000);
-        foreach (ExceedancePoint point in curve.Losses.Concat(curve.TailLosses))
+        var curve = Curve(100_000);
+        foreach (var point in curve.Losses.Concat(curve.TailLosses))
         {
             Assert.True(point.Lower < point.Loss && point.Loss < point.Upper, $"{point}");
             Assert.True(double.IsFinite(point.Lower) && double.IsFinite(point.Upper), $"{point}");
         }
 
-        for (int i = 1; i < curve.Losses.Length; i++)
+        for (var i = 1; i < curve.Losses.Length; i++)
         {
             Assert.True(curve.Losses[i - 1].Loss < curve.Losses[i].Loss);
             Assert.True(curve.TailLosses[i - 1].Loss < curve.TailLosses[i].Loss);
@@ -45,9 +45,9 @@ public class ExceedanceCurveTests
     [Fact]
     public void Points_are_those_of_the_tail()
     {
-        double[] figures = Columns.Exponential(5000);
-        UpperTail tail = UpperTail.Of(figures, 0.5, new double[UpperTail.ScratchLength(5000, 0.5)]);
-        ExceedanceCurve curve = ExceedanceCurve.Of(tail);
+        var figures = Columns.Exponential(5000);
+        var tail = UpperTail.Of(figures, 0.5, new double[UpperTail.ScratchLength(5000, 0.5)]);
+        var curve = ExceedanceCurve.Of(tail);
         Assert.Equal(new NaiveTail(figures).LossAt(200), curve.Losses[7]);
         Assert.Equal(tail.TailLossAt(200), curve.TailLosses[7]);
     }

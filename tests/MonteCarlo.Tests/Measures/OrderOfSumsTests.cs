@@ -7,10 +7,10 @@ public class OrderOfSumsTests
     [Theory, MemberData(nameof(Columns.Lengths), MemberType = typeof(Columns))]
     public void Sums_have_the_bits_of_the_documented_order(int n)
     {
-        double[] figures = Columns.Exponential(n);
+        var figures = Columns.Exponential(n);
         Assert.Equal(InOrder(figures, x => x - 0.7), OrderedSum.Of(figures, 0.7));
 
-        PowerSums sums = PowerSums.Of(figures, 0.7, 0.25);
+        var sums = PowerSums.Of(figures, 0.7, 0.25);
         Assert.Equal(InOrder(figures, x => Square(x)), sums.Second);
         Assert.Equal(InOrder(figures, x => Square(x) * Distance(x)), sums.Third);
         Assert.Equal(InOrder(figures, x => Square(x) * Square(x)), sums.Fourth);
@@ -25,10 +25,10 @@ public class OrderOfSumsTests
     private static double InOrder(double[] figures, Func<double, double> term)
     {
         double total = 0;
-        foreach (double[] chunk in figures.Chunk(1024))
+        foreach (var chunk in figures.Chunk(1024))
         {
-            double[] lane = new double[8];
-            for (int i = 0; i < chunk.Length; i++)
+            var lane = new double[8];
+            for (var i = 0; i < chunk.Length; i++)
                 lane[i % 8] += term(chunk[i]);
             total += lane[0] + lane[4] + (lane[2] + lane[6]) + (lane[1] + lane[5] + (lane[3] + lane[7]));
         }

@@ -14,7 +14,7 @@ public class ProbabilityTests
     [InlineData(0, 1, 0.0, 0.222335)]
     public void Has_the_error_of_Agresti_and_Coull(long count, long trials, double value, double error)
     {
-        Estimate estimate = Probability.Of(count, trials);
+        var estimate = Probability.Of(count, trials);
         Assert.Equal(value, estimate.Value);
         Assert.Equal(error, estimate.StandardError, 5e-7);
     }
@@ -23,8 +23,8 @@ public class ProbabilityTests
     public void Error_is_never_zero_and_the_same_for_the_opposite() =>
         Gen.Select(Gen.Long[1, 10_000_000], Gen.Double[0, 1]).Sample((trials, share) =>
         {
-            long count = (long)(share * trials);
-            double error = Probability.Of(count, trials).StandardError;
+            var count = (long)(share * trials);
+            var error = Probability.Of(count, trials).StandardError;
             Assert.True(error > 0);
             Assert.Equal(error, Probability.Of(trials - count, trials).StandardError, error * 1e-12);
         });

@@ -22,13 +22,13 @@ public class PublishedTailTests
     public void A_column_of_an_exact_distribution_has_its_VaR_and_TVaR(
         double level, double quantile, double meanAboveQuantile, double meanAboveLevel)
     {
-        double[] column = Layout(Panjer(10, Severity()), 2_000_000);
-        UpperTail tail = UpperTail.Of(column, level, new double[UpperTail.ScratchLength(column.Length, level)]);
+        var column = Layout(Panjer(10, Severity()), 2_000_000);
+        var tail = UpperTail.Of(column, level, new double[UpperTail.ScratchLength(column.Length, level)]);
         Assert.Equal(quantile, tail.ValueAtRisk(level).Value);
 
         // The layout rounds each cumulative probability to half of 1/2,000,000; some eighty grid points lie beyond.
-        double rounding = 80 * Step * 2.5e-7 / (1 - level);
-        double attained = column.Count(x => x <= quantile) / (double)column.Length;
+        var rounding = 80 * Step * 2.5e-7 / (1 - level);
+        var attained = column.Count(x => x <= quantile) / (double)column.Length;
         Assert.Equal(meanAboveQuantile, tail.TailValueAtRisk(attained).Value, rounding);
         Assert.Equal(meanAboveLevel, tail.TailValueAtRisk(level).Value, rounding);
     }
@@ -37,16 +37,16 @@ public class PublishedTailTests
     public void A_column_of_an_exact_distribution_has_its_mean()
     {
         // The published mean lacks the probability that the recursion leaves out.
-        double[] density = Panjer(10, Severity());
+        var density = Panjer(10, Severity());
         Assert.Equal(19.999937, Moments.Of(Layout(density, 2_000_000)).Mean.Value * density.Sum(), 2e-5);
     }
 
     // Mean-preserving: f(k) = (2E[X∧kh] − E[X∧(k−1)h] − E[X∧(k+1)h])/h; the last point has what is left of the mean up to there.
     private static double[] Severity()
     {
-        double[] density = new double[45];
+        var density = new double[45];
         density[0] = 1 - (Limited(Step) / Step);
-        for (int k = 1; k < 44; k++)
+        for (var k = 1; k < 44; k++)
             density[k] = ((2 * Limited(k * Step)) - Limited((k - 1) * Step) - Limited((k + 1) * Step)) / Step;
         density[44] = ((Limited(22) - Limited(21.5)) / Step) - (23 * Math.Exp(-22));
         return density;
@@ -58,20 +58,20 @@ public class PublishedTailTests
     private static double[] Panjer(double rate, double[] severity)
     {
         List<double> density = [Math.Exp(rate * (severity[0] - 1))];
-        for (int s = 1; density.Sum() < 1 - 1e-6; s++)
+        for (var s = 1; density.Sum() < 1 - 1e-6; s++)
             density.Add(Enumerable.Range(1, Math.Min(s, severity.Length - 1)).Sum(k => rate * k / s * severity[k] * density[s - k]));
         return [.. density];
     }
 
     private static double[] Layout(double[] density, int trials)
     {
-        double[] column = new double[trials];
+        var column = new double[trials];
         double cumulative = 0, all = density.Sum();
-        int filled = 0;
-        for (int s = 0; s < density.Length; s++)
+        var filled = 0;
+        for (var s = 0; s < density.Length; s++)
         {
             cumulative += density[s];
-            int until = (int)Math.Round(trials * cumulative / all);
+            var until = (int)Math.Round(trials * cumulative / all);
             column.AsSpan(filled..until).Fill(s * Step);
             filled = until;
         }

@@ -36,7 +36,7 @@ public class SortingTests
             "two values" => (ulong)(i & 1),
             _ => throw new ArgumentOutOfRangeException(nameof(arrangement)),
         })];
-        foreach (int index in new[] { 0, 1, n / 2, (int)(n * 0.9), (int)(n * 0.999), n - 1 })
+        foreach (var index in new[] { 0, 1, n / 2, (int)(n * 0.9), (int)(n * 0.999), n - 1 })
             AssertSplit(keys, index);
     }
 
@@ -78,9 +78,9 @@ public class SortingTests
             -1e300, -1.5, -1, -double.Epsilon, 0, double.Epsilon, 2.2250738585072014e-308, Math.BitDecrement(1), 1,
             Math.BitIncrement(1), 1e300,
         ];
-        ulong[] keys = new ulong[ascending.Length];
+        var keys = new ulong[ascending.Length];
         OrderedKeys.Write(ascending, keys);
-        for (int i = 1; i < keys.Length; i++)
+        for (var i = 1; i < keys.Length; i++)
             Assert.True(keys[i - 1] < keys[i], $"{ascending[i]}");
         OrderedKeys.Restore(keys);
         Assert.Equal(ascending, keys.Select(BitConverter.UInt64BitsToDouble));
@@ -89,7 +89,7 @@ public class SortingTests
     [Fact]
     public void Negative_zero_is_zero()
     {
-        ulong[] keys = new ulong[2];
+        var keys = new ulong[2];
         OrderedKeys.Write([-0.0, 0.0], keys);
         Assert.Equal(keys[0], keys[1]);
     }

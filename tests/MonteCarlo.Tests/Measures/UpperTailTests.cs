@@ -14,16 +14,16 @@ public class UpperTailTests
     public void Agrees_with_a_column_worked_by_hand()
     {
         // The figures 1 to 100 in disorder. At 0.9 the margin is 1.96 · 3 = 5.88: ranks 84.12 and 95.88, rounded out.
-        UpperTail tail = Tail(Hundred);
+        var tail = Tail(Hundred);
         Assert.Equal(new Estimate(90, 12 / 3.92), tail.ValueAtRisk(0.9));
         Assert.Equal(new ExceedancePoint(10, 90, 84, 96), tail.LossAt(10));
         Assert.Equal(91, tail.ValueAtRisk(0.9000001).Value);
 
         // Above 90 the excesses are 1 to 10, of 100: sum 55, squares 385, so 385 − 55²/100 = 354.75 about the mean.
-        Estimate mean = tail.TailValueAtRisk(0.9);
+        var mean = tail.TailValueAtRisk(0.9);
         Assert.Equal(95.5, mean.Value, 1e-13);
         Assert.Equal(Math.Sqrt(354.75 / 99) / (0.1 * 10), mean.StandardError, 1e-13);
-        ExceedancePoint point = tail.TailLossAt(10);
+        var point = tail.TailLossAt(10);
         Assert.Equal(new ExceedancePoint(10, mean.Value, mean.Lower, mean.Upper), point);
     }
 
@@ -40,7 +40,7 @@ public class UpperTailTests
     [Fact]
     public void Knows_no_error_where_fewer_than_ten_trials_lie_beyond()
     {
-        UpperTail tail = Tail(Hundred, 0.05);
+        var tail = Tail(Hundred, 0.05);
         Assert.True(double.IsFinite(tail.ValueAtRisk(0.9).StandardError));
         Assert.True(double.IsFinite(tail.TailValueAtRisk(0.9).StandardError));
         Assert.True(double.IsFinite(tail.ValueAtRisk(0.1).StandardError));
@@ -53,7 +53,7 @@ public class UpperTailTests
     [Fact]
     public void Has_no_limit_beyond_its_largest_figure()
     {
-        UpperTail tail = Tail(Hundred, 0.01);
+        var tail = Tail(Hundred, 0.01);
         Assert.Equal(new ExceedancePoint(20, 95, 90, 100), tail.LossAt(20));
         Assert.Equal(new ExceedancePoint(50, 98, 95, double.PositiveInfinity), tail.LossAt(50));
         Assert.Equal(double.NegativeInfinity, tail.LossAt(1.02).Lower);
@@ -64,7 +64,7 @@ public class UpperTailTests
     public void Holds_the_lower_limits_of_all_levels_from_the_lowest()
     {
         // Rank 7 both times, but the margin grows: 7 − 4.658 leaves rank 2, 7 − 5.0009 leaves rank 1.
-        UpperTail tail = Tail(Hundred, 0.0601);
+        var tail = Tail(Hundred, 0.0601);
         Assert.Equal(2, tail.LossAt(1 / (1 - 0.0601)).Lower);
         Assert.Equal(1, tail.LossAt(1 / (1 - 0.07)).Lower);
     }
@@ -72,7 +72,7 @@ public class UpperTailTests
     [Fact]
     public void One_trial_is_every_quantile_and_tells_no_error()
     {
-        foreach (double level in new[] { double.Epsilon, 0.3, 0.5, 0.99, 1 - 1e-15, Math.BitDecrement(1.0) })
+        foreach (var level in new[] { double.Epsilon, 0.3, 0.5, 0.99, 1 - 1e-15, Math.BitDecrement(1.0) })
         {
             Assert.Equal(new Estimate(7, double.PositiveInfinity), Tail([7], level).ValueAtRisk(level));
             Assert.Equal(new Estimate(7, double.PositiveInfinity), Tail([7], level).TailValueAtRisk(level));
@@ -85,7 +85,7 @@ public class UpperTailTests
     [InlineData(1 - 1e-15)]
     public void The_outermost_levels_give_the_outermost_figures(double level)
     {
-        UpperTail tail = Tail(Columns.Exponential(1025), level);
+        var tail = Tail(Columns.Exponential(1025), level);
         double[] sorted = [.. Columns.Exponential(1025).Order()];
         Assert.Equal(level < 0.5 ? sorted[0] : sorted[^1], tail.ValueAtRisk(level).Value);
         Assert.Equal(level < 0.5 ? sorted.Average() : sorted[^1], tail.TailValueAtRisk(level).Value, 1e-12);
@@ -94,18 +94,18 @@ public class UpperTailTests
     [Fact]
     public void A_level_is_a_rank_despite_rounding()
     {
-        foreach (int n in new[] { 1000, 20_000, 123_000, 10_000_000 })
+        foreach (var n in new[] { 1000, 20_000, 123_000, 10_000_000 })
         {
-            for (int thousandths = 1; thousandths < 1000; thousandths++)
+            for (var thousandths = 1; thousandths < 1000; thousandths++)
             {
-                QuantileRanks ranks = QuantileRanks.Of(n, thousandths / 1000.0);
+                var ranks = QuantileRanks.Of(n, thousandths / 1000.0);
                 Assert.Equal(n / 1000 * thousandths, ranks.Rank);
                 Assert.Equal(n - ranks.Rank, ranks.Beyond);
                 Assert.Equal(ranks.Rank + 1, QuantileRanks.Of(n, (thousandths / 1000.0) + 1e-12).Rank);
             }
         }
 
-        for (int period = 2; period <= 10_000; period++)
+        for (var period = 2; period <= 10_000; period++)
             Assert.Equal(1000 * (period - 1), QuantileRanks.Of(1000 * period, 1 - (1.0 / period)).Rank);
         Assert.Equal(19_800, QuantileRanks.Of(20_000, 0.99).Rank);
     }
@@ -114,8 +114,8 @@ public class UpperTailTests
     public void Agrees_with_a_full_sort() =>
         Gen.Select(Columns.Any, Gen.Int[1, 999], Gen.Int[1, 999], Gen.Int[2, 500]).Sample((figures, one, other, period) =>
         {
-            (int lowest, int thousandths) = (Math.Min(one, other), Math.Max(one, other));
-            UpperTail tail = Tail(figures, lowest / 1000.0);
+            (var lowest, var thousandths) = (Math.Min(one, other), Math.Max(one, other));
+            var tail = Tail(figures, lowest / 1000.0);
             NaiveTail naive = new(figures);
             AssertSame(naive.ValueAtRisk(thousandths / 1000m), tail.ValueAtRisk(thousandths / 1000.0));
             AssertSame(naive.TailValueAtRisk(thousandths / 1000m), tail.TailValueAtRisk(thousandths / 1000.0));
@@ -124,7 +124,7 @@ public class UpperTailTests
 
             void AssertSame(Estimate expected, Estimate actual)
             {
-                double size = figures.Max(Math.Abs);
+                var size = figures.Max(Math.Abs);
                 Columns.AssertClose(expected.Value, actual.Value, size, 1e-9);
                 Columns.AssertClose(expected.StandardError, actual.StandardError, size, 1e-9);
             }
@@ -133,10 +133,10 @@ public class UpperTailTests
     [Theory, MemberData(nameof(Columns.Lengths), MemberType = typeof(Columns))]
     public void Agrees_with_a_full_sort_at_any_length(int n)
     {
-        double[] figures = Columns.Exponential(n);
-        UpperTail tail = Tail(figures, 0.01);
+        var figures = Columns.Exponential(n);
+        var tail = Tail(figures, 0.01);
         NaiveTail naive = new(figures);
-        for (decimal level = 0.01m; level < 1; level += 0.01m)
+        for (var level = 0.01m; level < 1; level += 0.01m)
         {
             Columns.AssertClose(naive.TailValueAtRisk(level).Value, tail.TailValueAtRisk((double)level).Value, 1);
             Columns.AssertClose(naive.TailValueAtRisk(level).StandardError, tail.TailValueAtRisk((double)level).StandardError, 1);
@@ -149,10 +149,10 @@ public class UpperTailTests
     public void Neither_the_order_of_trials_nor_the_lowest_level_nor_old_scratch_changes_a_bit() =>
         Gen.Select(Columns.Any, Columns.Levels, Columns.Levels, Gen.Int).Sample((figures, one, other, seed) =>
         {
-            (double lowest, double level) = (Math.Min(one, other), Math.Max(one, other));
+            (var lowest, var level) = (Math.Min(one, other), Math.Max(one, other));
             double[] shuffled = [.. figures];
             new System.Random(seed).Shuffle(shuffled);
-            double[] used = new double[UpperTail.ScratchLength(figures.Length, lowest) + 5];
+            var used = new double[UpperTail.ScratchLength(figures.Length, lowest) + 5];
             used.AsSpan().Fill(double.NaN);
 
             UpperTail tail = Tail(figures, level), again = UpperTail.Of(shuffled, lowest, used);
@@ -164,7 +164,7 @@ public class UpperTailTests
     public void Leaves_the_figures_as_they_are()
     {
         double[] figures = [.. Hundred];
-        UpperTail tail = Tail(figures);
+        var tail = Tail(figures);
         Assert.Equal(Hundred, figures);
         Assert.Equal(100, tail.Trials);
         Assert.Equal(0.5, tail.LowestLevel);
@@ -181,7 +181,7 @@ public class UpperTailTests
     [Fact]
     public void Refuses_unfit_columns()
     {
-        foreach (double unfit in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+        foreach (var unfit in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
             Assert.Throws<ArgumentException>(() => Tail([1, 2, unfit, 4]).Trials);
         Assert.Throws<ArgumentException>(() => UpperTail.Of([], 0.5, new double[10]).Trials);
     }
@@ -226,7 +226,7 @@ public class UpperTailTests
     public void Refuses_scratch_that_is_too_short_or_holds_the_figures()
     {
         Assert.Throws<ArgumentException>(() => UpperTail.Of(Hundred, 0.9, new double[99]).Trials);
-        double[] memory = new double[150];
+        var memory = new double[150];
         Assert.Throws<ArgumentException>(() => UpperTail.Of(memory.AsSpan(100), 0.9, memory.AsSpan(0, 101)).Trials);
         Assert.Equal(50, UpperTail.Of(memory.AsSpan(100), 0.9, memory.AsSpan(0, 100)).Trials);
         Assert.Throws<ArgumentOutOfRangeException>(() => UpperTail.ScratchLength(0, 0.5));

@@ -101,8 +101,8 @@ public class BadCellTests
         if (file == "policies.csv")
         {
             // One policy cannot refer to all models of the sound book.
-            bool isIp = text.Contains("ip_liability", StringComparison.Ordinal);
-            foreach (string table in isIp ? ["rnd_gates.csv"] : new[] { "ip_models.csv", "ip_outcomes.csv" })
+            var isIp = text.Contains("ip_liability", StringComparison.Ordinal);
+            foreach (var table in isIp ? ["rnd_gates.csv"] : new[] { "ip_models.csv", "ip_outcomes.csv" })
                 test.Without(table);
         }
 
@@ -125,7 +125,7 @@ public class BadCellTests
     [Fact]
     public void A_name_has_at_most_100_characters_of_any_script()
     {
-        string longest = string.Concat(Enumerable.Repeat("𠀀", 100));
+        var longest = string.Concat(Enumerable.Repeat("𠀀", 100));
         using var test = new TestBook().With("fx.csv", $"currency,rate\n{longest},1\nहिंदी,2\nÉ-1_2.x,3\n");
         Assert.Equal(3, test.ReadSound().Scenarios[0].Assumptions.ExchangeRates.Count);
         test.With("fx.csv", $"currency,rate\n{longest}a,1\n").ExpectOne("fx.csv:2:1 TF0208", "longer than 100 characters");

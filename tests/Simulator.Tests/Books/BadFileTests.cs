@@ -128,7 +128,7 @@ public class BadFileTests
     public void A_book_behind_a_link_reads()
     {
         using var test = new TestBook();
-        string link = test.Folder + "-link";
+        var link = test.Folder + "-link";
         Directory.CreateSymbolicLink(link, test.Folder);
         try
         {
@@ -203,7 +203,7 @@ public class BadFileTests
     [Fact]
     public void A_line_has_at_most_65536_characters()
     {
-        string row = "CNY,1" + new string(' ', 65_536 - 5);
+        var row = "CNY,1" + new string(' ', 65_536 - 5);
         using var test = new TestBook().With("fx.csv", $"currency,rate\n{row}\nUSD,7\r\n");
         test.ReadSound();
         test.With("fx.csv", $"currency,rate\n{row} \nUSD,7\n");
@@ -217,13 +217,13 @@ public class BadFileTests
         using (var file = File.Create(Path.Combine(test.Folder, "fx.csv")))
         {
             file.Write("currency,rate\nUSD,1\n"u8);
-            byte[] chunk = new byte[1_000_000];
+            var chunk = new byte[1_000_000];
             chunk.AsSpan().Fill((byte)'x');
-            for (int i = 0; i < 100; i++)
+            for (var i = 0; i < 100; i++)
                 file.Write(chunk);
         }
 
-        long before = GC.GetTotalAllocatedBytes();
+        var before = GC.GetTotalAllocatedBytes();
         var clock = Stopwatch.StartNew();
         test.ExpectOne("fx.csv:3:65537 TF0107", "longer than 65,536 characters");
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2);
@@ -245,7 +245,7 @@ public class BadFileTests
         using var test = new TestBook();
         var findings = new Findings();
         var reader = new TableReader(new Registry([], []), findings) { MostRows = 3 };
-        string path = Path.Combine(test.Folder, "fx.csv");
+        var path = Path.Combine(test.Folder, "fx.csv");
         test.With("fx.csv", "currency,rate\nA,1\nB,1\n\nC,1\n");
         reader.Read(path, "fx.csv", new FxTable());
         Assert.Equal(0, findings.Count);

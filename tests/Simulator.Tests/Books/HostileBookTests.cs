@@ -33,7 +33,7 @@ public class HostileBookTests
         using var test = new TestBook();
         hit.Sample((file, place, bytes) =>
         {
-            byte[] text = System.Text.Encoding.UTF8.GetBytes(file.Text);
+            var text = System.Text.Encoding.UTF8.GetBytes(file.Text);
             place = Math.Min(place, text.Length);
             test.With(file.Name, [.. text[..place], .. bytes, .. text[Math.Min(text.Length, place + bytes.Length / 2)..]]);
             CheckRead(test);

@@ -53,7 +53,7 @@ public class ScenarioFormatTests
     [Fact]
     public void Every_code_and_every_table_not_built_is_listed()
     {
-        string text = string.Join('\n', Lines);
+        var text = string.Join('\n', Lines);
         foreach (var code in typeof(FindingCode).GetFields(BindingFlags.Public | BindingFlags.Static))
             Assert.Contains($"| {code.GetRawConstantValue()} |", text, StringComparison.Ordinal);
         Assert.All(BookTables.NotBuilt, file => Assert.Contains(file, text, StringComparison.Ordinal));

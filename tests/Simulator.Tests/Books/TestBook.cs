@@ -47,7 +47,7 @@ internal sealed class TestBook : IDisposable
 
     public TestBook With(string file, byte[] bytes)
     {
-        string path = Path.Combine(Folder, file);
+        var path = Path.Combine(Folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, bytes);
         return this;
@@ -93,8 +93,8 @@ internal sealed class TestBook : IDisposable
     /// <summary>Reads a book that must have exactly one finding, whose message holds these words.</summary>
     public void ExpectOne(string finding, params string[] words)
     {
-        string message = Assert.Single(Expect(finding)).Message;
-        foreach (string word in words)
+        var message = Assert.Single(Expect(finding)).Message;
+        foreach (var word in words)
             Assert.Contains(word, message, StringComparison.Ordinal);
     }
 

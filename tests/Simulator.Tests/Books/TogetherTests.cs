@@ -56,7 +56,7 @@ public class TogetherTests
     [InlineData("0.4,0.7", false)]
     public void Outcome_probabilities_add_up_to_one(string probabilities, bool isSound)
     {
-        string[] p = probabilities.Split(',');
+        var p = probabilities.Split(',');
         using var test = new TestBook().With("ip_outcomes.csv", $"model,outcome,probability\npatent,a,{p[0]}\npatent,b,{p[1]}\n");
         if (isSound)
             test.ReadSound();

@@ -25,7 +25,7 @@ public class CellLocatorTests
     [InlineData("a\n", 7, 2, -1, 7, 1)]
     public void A_cell_is_found(string text, int recordLine, int field, int offset, int line, int column)
     {
-        string path = Path.GetTempFileName();
+        var path = Path.GetTempFileName();
         try
         {
             File.WriteAllText(path, text);
@@ -41,7 +41,7 @@ public class CellLocatorTests
     [Fact]
     public void Every_character_of_every_cell_is_found_where_it_was_written()
     {
-        string path = Path.GetTempFileName();
+        var path = Path.GetTempFileName();
         var cell = Gen.Select(Gen.String[Gen.Char["ab,\"\n "], 0, 6], Gen.Bool);
         try
         {
@@ -51,13 +51,13 @@ public class CellLocatorTests
                 var text = new Writer();
                 foreach (var row in rows)
                 {
-                    int recordLine = text.Line;
-                    for (int field = 0; field < row.Length; field++)
+                    var recordLine = text.Line;
+                    for (var field = 0; field < row.Length; field++)
                     {
                         if (field > 0)
                             text.Write(",");
                         text.Write("\"");
-                        for (int i = 0; i < row[field].Item1.Length; i++)
+                        for (var i = 0; i < row[field].Item1.Length; i++)
                         {
                             expected[new CellPlace(recordLine, field, i)] = (text.Line, text.Column);
                             text.Write(row[field].Item1[i] == '"' ? "\"\"" : row[field].Item1[i].ToString());
@@ -84,7 +84,7 @@ public class CellLocatorTests
     /// <summary>Writes text and keeps count of where it is.</summary>
     private sealed class Writer
     {
-        private readonly System.Text.StringBuilder _text = new();
+        private readonly System.Text.StringBuilder written = new();
 
         public int Line { get; private set; } = 1;
 
@@ -92,11 +92,11 @@ public class CellLocatorTests
 
         public void Write(string text)
         {
-            _text.Append(text);
-            foreach (char c in text)
+            written.Append(text);
+            foreach (var c in text)
                 (Line, Column) = c == '\n' ? (Line + 1, 1) : (Line, Column + 1);
         }
 
-        public override string ToString() => _text.ToString();
+        public override string ToString() => written.ToString();
     }
 }

@@ -12,8 +12,8 @@ public class GuardedStreamTests
     {
         Gen.Select(Gen.String[Gen.Char["ab,\n字é"], 0, 300], Gen.Int[1, 7], Gen.Int[1, 9], Gen.Bool).Sample((text, given, asked, marked) =>
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(text);
-            byte[] file = marked ? [.. Encoding.UTF8.Preamble, .. bytes] : bytes;
+            var bytes = Encoding.UTF8.GetBytes(text);
+            var file = marked ? [.. Encoding.UTF8.Preamble, .. bytes] : bytes;
             using var guarded = new GuardedStream(new Drops(file, given));
             Assert.Equal(bytes, ReadAll(guarded, asked));
             Assert.Null(guarded.Problem);
@@ -24,9 +24,9 @@ public class GuardedStreamTests
     [Fact]
     public void Characters_across_the_edge_of_the_buffer_pass()
     {
-        for (int shift = 0; shift < 5; shift++)
+        for (var shift = 0; shift < 5; shift++)
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(new string('a', shift) + string.Concat(Enumerable.Repeat("字𠀀é\n", 30_000)));
+            var bytes = Encoding.UTF8.GetBytes(new string('a', shift) + string.Concat(Enumerable.Repeat("字𠀀é\n", 30_000)));
             using var guarded = new GuardedStream(new MemoryStream(bytes));
             Assert.Equal(bytes, ReadAll(guarded, 1 << 20));
             Assert.Null(guarded.Problem);
@@ -40,9 +40,9 @@ public class GuardedStreamTests
         {
             byte[] file = [.. Encoding.UTF8.GetBytes(text), 0xFE, (byte)'x'];
             using var guarded = new GuardedStream(new Drops(file, given));
-            byte[] passed = ReadAll(guarded, 5);
+            var passed = ReadAll(guarded, 5);
             Assert.Equal(file[..^2], passed);
-            string[] lines = text.Split('\n');
+            var lines = text.Split('\n');
             Assert.Equal((lines.Length, lines[^1].Length + 1), (guarded.Problem!.Line, guarded.Problem.Column));
         });
     }
@@ -60,7 +60,7 @@ public class GuardedStreamTests
     private static byte[] ReadAll(GuardedStream guarded, int asked)
     {
         var all = new MemoryStream();
-        byte[] buffer = new byte[asked];
+        var buffer = new byte[asked];
         while (guarded.Read(buffer) is > 0 and int count)
             all.Write(buffer, 0, count);
         return all.ToArray();

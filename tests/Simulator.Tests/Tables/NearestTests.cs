@@ -19,7 +19,7 @@ public class NearestTests
         var word = Gen.String[Gen.Char["abc"], 0, 8];
         Gen.Select(word, word).Sample((one, other) =>
         {
-            int edits = Nearest.Edits(one, other);
+            var edits = Nearest.Edits(one, other);
             Assert.Equal(edits, Nearest.Edits(other, one));
             Assert.Equal(edits == 0, one == other);
             Assert.InRange(edits, Math.Abs(one.Length - other.Length), Math.Max(one.Length, other.Length));

@@ -82,7 +82,7 @@ public class CountLawTests
     [InlineData(1e-15)]
     public void A_mean_too_small_to_matter_has_no_claims(double mean)
     {
-        foreach (Frequency frequency in new Frequency[] { new Poisson(), new NegativeBinomial(2), new ZeroInflatedPoisson(0.5), new Binomial(3) })
+        foreach (var frequency in new Frequency[] { new Poisson(), new NegativeBinomial(2), new ZeroInflatedPoisson(0.5), new Binomial(3) })
             Assert.Empty(Drawn.Block(frequency, mean));
     }
 
