@@ -21,8 +21,8 @@ internal static class CommandLine
         var parsed = root.Parse(args, Parser);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var wrong in parsed.Errors)
-                error.WriteLine($"tfsim: {wrong.Message}");
+            foreach (var wrong in WrongUse.Of(parsed))
+                error.WriteLine($"tfsim: {wrong}");
             error.WriteLine($"Try 'tfsim {CommandPath(parsed)}--help'.");
             return ExitCode.WrongInput;
         }
@@ -37,7 +37,7 @@ internal static class CommandLine
                 ProcessTerminationTimeout = Farewell,
             });
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or OverflowException)
         {
             error.WriteLine($"tfsim: {problem.Message}");
             return ExitCode.WrongInput;

@@ -22,10 +22,14 @@ internal static class Summary
         ("TVaR 99.5 %", "tvar", Level, false),
     ];
 
+    /// <summary>What a table may look like, the fullest first: with all columns or few, and in which unit.</summary>
+    private static readonly (bool Brief, double Unit, string Heading)[] Layouts =
+        [(false, 1, ""), (true, 1, ""), (true, 1e3, "thousands"), (true, 1e6, "millions")];
+
     /// <summary>Prints the table of a scenario.</summary>
     /// <param name="outcome">The scenario's figures.</param>
     /// <param name="output">Where to.</param>
-    /// <param name="width">The characters of a line; a wider table is printed with fewer columns.</param>
+    /// <param name="width">The characters of a line; where a table is wider, columns and then digits give way.</param>
     internal static void Print(ScenarioOutcome outcome, TextWriter output, int width)
     {
         var scenario = outcome.Scenario;
@@ -33,20 +37,20 @@ internal static class Summary
             CultureInfo.InvariantCulture,
             $"{scenario.Id}: {(scenario.Description.Length == 0 ? "" : scenario.Description + " ")}({scenario.Currency}, {scenario.Trials:N0} trials, seed {scenario.Seed}, {outcome.WallSeconds:0.0} s)"));
 
-        var table = Lines(outcome.Metrics, brief: false);
-        foreach (var line in table.Max(line => line.GetCellWidth()) <= width ? table : Lines(outcome.Metrics, brief: true))
+        var tables = Layouts.Select(layout => Lines(outcome.Metrics, layout.Brief, layout.Unit, layout.Heading));
+        foreach (var line in tables.FirstOrDefault(table => table.Max(line => line.GetCellWidth()) <= width) ?? tables.Last())
             output.WriteLine(line);
         output.WriteLine();
     }
 
-    private static string[] Lines(Metrics metrics, bool brief)
+    private static string[] Lines(Metrics metrics, bool brief, double unit, string heading)
     {
         var entities = metrics.Figures.Where(m => Shown.Contains(m.View)).GroupBy(m => (m.View, m.Entity)).ToArray();
-        var decimals = DecimalsOf(entities.SelectMany(e => e).Where(m => m.Measure == "mean").Max(m => m.Value));
+        var decimals = DecimalsOf(entities.SelectMany(e => e).Where(m => m.Measure == "mean").Max(m => m.Value) / unit);
         var columns = Columns.Where(c => !(brief && c.GivesWay)).ToArray();
 
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn(new TableColumn("").NoWrap());
+        table.AddColumn(new TableColumn(heading).NoWrap());
         foreach (var column in columns)
         {
             table.AddColumn(new TableColumn(column.Heading).RightAligned().NoWrap());
@@ -55,6 +59,8 @@ internal static class Summary
 
         if (!brief)
             table.AddColumn(new TableColumn("P(loss)").RightAligned().NoWrap());
+        foreach (var column in table.Columns)
+            column.PadRight(brief ? 0 : 1);
         foreach (var entity in entities)
         {
             var figures = entity.ToDictionary(m => (m.Measure, m.Level));
@@ -62,8 +68,8 @@ internal static class Summary
             foreach (var column in columns)
             {
                 var figure = figures[(column.Measure, column.Level)];
-                cells.Add(new Text(Money(figure.Value, decimals)));
-                cells.Add(new Text(double.IsInfinity(figure.StandardError) ? "?" : Money(figure.StandardError, decimals)));
+                cells.Add(new Text(Money(figure.Value / unit, decimals)));
+                cells.Add(new Text(double.IsInfinity(figure.StandardError) ? "?" : Money(figure.StandardError / unit, decimals)));
             }
 
             if (!brief)

@@ -27,7 +27,9 @@ public static class BookReader
         ArgumentNullException.ThrowIfNull(findings);
         if (!Directory.Exists(folder))
         {
-            findings.FileError("", FindingCode.Missing, $"there is no folder '{Cell.Show(folder)}'");
+            findings.FileError("", FindingCode.Missing, File.Exists(folder)
+                ? $"'{Cell.Show(folder)}' is a file; a book is the folder that holds its tables"
+                : $"there is no folder '{Cell.Show(folder)}'");
             return null;
         }
 

@@ -44,6 +44,7 @@ public static class BookRun
     /// <exception cref="IOException">The results cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The results may not be written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OverflowException">A loss is too large to be measured.</exception>
     public static IReadOnlyList<ScenarioOutcome> Execute(
         Book book, RunOptions options, Action<RunProgress>? progress, CancellationToken cancellation)
     {

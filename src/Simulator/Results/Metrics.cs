@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechFinance.Actuarial.MonteCarlo.Measures;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.Simulator.Running;
@@ -9,6 +10,8 @@ namespace TechFinance.Actuarial.Simulator.Results;
 /// <param name="Curves">The exceedance curves in the same order.</param>
 public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurvePoint> Curves)
 {
+    private const double LargestFigure = 1e300;
+
     /// <summary>The levels of VaR, TVaR and OEP.</summary>
     public static IReadOnlyList<double> Levels { get; } = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
 
@@ -16,18 +19,27 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
     /// <param name="result">The result.</param>
     /// <param name="threads">The number of threads; at least 1.</param>
     /// <param name="cancellation">Ends the work between columns.</param>
+    /// <exception cref="OverflowException">A loss is larger than 1e300, so that its powers are no numbers.</exception>
     public static Metrics Of(SimulationResult result, int threads, CancellationToken cancellation)
     {
         // Entities that are the same by definition share an array, which is measured once.
         var arrays = result.Columns.Select(c => c.Figures).Append(result.LargestGroundUp).Append(result.LargestGross).Distinct().ToArray();
         var measured = new Measured[arrays.Length];
-        BlockLoop.Run(
-            arrays.Length,
-            threads,
-            () => new double[UpperTail.ScratchLength(arrays[0].Length, Levels[0])],
-            (scratch, i) => measured[i] = Measured.Of(arrays[i], scratch),
-            done: null,
-            cancellation);
+        try
+        {
+            BlockLoop.Run(
+                arrays.Length,
+                threads,
+                () => new double[UpperTail.ScratchLength(arrays[0].Length, Levels[0])],
+                (scratch, i) => measured[i] = Measured.Of(arrays[i], scratch),
+                done: null,
+                cancellation);
+        }
+        catch (ArgumentException problem) when (TooLarge(result) is { } description)
+        {
+            throw new OverflowException(description, problem);
+        }
+
         var byArray = arrays.Zip(measured).ToDictionary(pair => pair.First, pair => pair.Second);
 
         var (figures, curves) = (new List<Metric>(), new List<CurvePoint>());
@@ -71,6 +83,22 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
         }
 
         return new Metrics(figures, curves);
+    }
+
+    /// <summary>What is too large to be measured; null when nothing is.</summary>
+    private static string? TooLarge(SimulationResult result)
+    {
+        foreach (var column in result.Columns)
+        {
+            var trial = Array.FindIndex(column.Figures, figure => !(figure <= LargestFigure));
+            if (trial >= 0)
+            {
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"trial {trial + 1} of the scenario '{result.Assumptions.Scenario.Id}' has a loss of {column.Figures[trial]:G3} ({column.View} {column.Entity}); allowed: at most {LargestFigure:G3}");
+            }
+        }
+
+        return null;
     }
 
     /// <summary>How often all of the columns have reached their capacity together.</summary>

@@ -1,7 +1,7 @@
 namespace TechFinance.Actuarial.Simulator.Tables;
 
 /// <summary>Finds the known word that somebody who mistyped may have meant.</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The known word with the fewest edits, the first of several; null when there is none.</summary>
     public static string? To(string word, IEnumerable<string> known)

@@ -78,6 +78,13 @@ internal sealed class TableReader(Registry registry, Findings findings)
         }
 
         var line = checked((int)reader.LineNumber);
+        if (reader.FieldCount == 1 && ForeignSeparator(reader.GetString(0)) is { } separator)
+        {
+            findings.Error(file, new CellPlace(line, 0), FindingCode.UnknownColumn,
+                $"the columns are separated by {separator}; allowed: ',' between columns and '.' in numbers. The file was not read further");
+            return false;
+        }
+
         int[] fields = [.. Enumerable.Repeat(-1, columns.Count)];
         for (var field = 0; field < reader.FieldCount; field++)
         {
@@ -106,12 +113,14 @@ internal sealed class TableReader(Registry registry, Findings findings)
         return false;
     }
 
+    /// <summary>What separates the columns of a header that is a single field; null when nothing does.</summary>
+    private static string? ForeignSeparator(string header) =>
+        header.Contains(';', StringComparison.Ordinal) ? "';'" : header.Contains('\t', StringComparison.Ordinal) ? "tabs" : null;
+
     private static string Unknown(string name, IReadOnlyList<Column> columns)
     {
         var known = columns.Select(column => column.Name).ToList();
-        var separator = name.Contains(';', StringComparison.Ordinal) ? " (columns are separated by ',', not by ';')"
-            : name.Contains('\t', StringComparison.Ordinal) ? " (columns are separated by ',', not by tabs)" : "";
-        return $"the column '{Cell.Show(name)}' is not known{separator}{Nearest.Suggestion(name, known)}; allowed: {string.Join(", ", known)}";
+        return $"the column '{Cell.Show(name)}' is not known{Nearest.Suggestion(name, known)}; allowed: {string.Join(", ", known)}";
     }
 
     /// <summary>Reads the rows; false when some could not be seen.</summary>
@@ -140,7 +149,8 @@ internal sealed class TableReader(Registry registry, Findings findings)
 
             whole = false;
             findings.Error(file, new CellPlace(row.Line, Math.Min(width, reader.FieldCount)), FindingCode.FieldCount,
-                $"the row has {reader.FieldCount} fields; the header on line {headerLine} has {width}");
+                $"the row has {reader.FieldCount} fields; the header on line {headerLine} has {width}"
+                + (reader.FieldCount > width ? "; a number has no ',', and a text that has one stands in quotes" : ""));
         }
 
         if (rows == 0 && guarded.Problem is null)

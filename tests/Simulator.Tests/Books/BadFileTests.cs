@@ -68,11 +68,13 @@ public class BadFileTests
         Assert.Contains("the nearest known one is 'month'", found[1].Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Semicolons_between_columns_are_recognised()
+    [Theory]
+    [InlineData("currency;rate\nUSD;7,1\n", "';'")]
+    [InlineData("currency\trate\nUSD\t7.1\n", "tabs")]
+    public void Another_separator_is_recognised_and_told_once(string text, string separator)
     {
-        using var test = new TestBook().With("fx.csv", "currency;rate\nUSD;1\n");
-        Assert.Contains("separated by ',', not by ';'", test.Expect("fx.csv:1:1 TF0201", "fx.csv:1:1 TF0203")[0].Message, StringComparison.Ordinal);
+        using var test = new TestBook().With("fx.csv", text);
+        test.ExpectOne("fx.csv:1:1 TF0201", $"separated by {separator}", "',' between columns and '.' in numbers");
     }
 
     [Fact]
