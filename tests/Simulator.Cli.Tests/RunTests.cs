@@ -1,0 +1,143 @@
+using System.Text.Json;
+
+namespace TechFinance.Actuarial.Cli.Tests;
+
+/// <summary>What <c>tfsim run</c> prints and leaves.</summary>
+public class RunTests
+{
+    private static readonly string[] Scenarios = ["base", "stressed", "gone"];
+
+    [Fact]
+    public void Every_scenario_gets_a_folder_of_three_files_and_a_table()
+    {
+        using var folder = new TempFolder();
+        var ended = Tfsim.Run("run", Repository.MixedBook, "--out", folder["out"], "--trials", "300");
+        Assert.Equal((0, ""), (ended.Status, ended.Error));
+        Assert.Equal(
+            Scenarios.SelectMany(s => (string[])["", "/ep.csv", "/metrics.csv", "/run.json"], (s, file) => $"out/{s}{file}").Append("out").Order(StringComparer.Ordinal),
+            folder.Entries());
+        foreach (var scenario in Scenarios)
+            Assert.Single(ended.Output.Split('\n'), line => line.StartsWith($"{scenario}: ", StringComparison.Ordinal) && line.Contains("300 trials, seed 7", StringComparison.Ordinal));
+        Assert.Equal(3, ended.Output.Split('\n').Count(line => line.Contains("expected loss", StringComparison.Ordinal) && line.Contains("TVaR 99.5 %", StringComparison.Ordinal)));
+        Assert.EndsWith($"Results: {folder["out"]}\n", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_out_the_results_lie_under_out_and_the_name_of_the_book()
+    {
+        using var folder = new TempFolder();
+        folder.Copy(Repository.MixedBook, "my book");
+        var ended = Tfsim.RunProcess(folder.Path, ["run", "my book/", "--trials", "10", "--scenario", "base"]);
+        Assert.Equal((0, ""), (ended.Status, ended.Error));
+        Assert.EndsWith("Results: out/my book\n", ended.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["out", "my book", "base", "run.json"]));
+    }
+
+    [Theory]
+    [InlineData("gone", "--scenario", "gone")]
+    [InlineData("base gone", "--scenario", "gone", "base")]
+    [InlineData("base gone", "--scenario", "gone", "--scenario", "base")]
+    public void Chosen_scenarios_are_run_in_the_order_of_the_book(string expected, params string[] options)
+    {
+        using var folder = new TempFolder();
+        var ended = Tfsim.Run(["run", Repository.MixedBook, "--out", folder["out"], "--trials", "10", .. options]);
+        Assert.Equal((0, ""), (ended.Status, ended.Error));
+        var shown = Scenarios.Where(s => ended.Output.Split('\n').Any(line => line.StartsWith($"{s}: ", StringComparison.Ordinal)));
+        Assert.Equal(expected.Split(' '), shown);
+        Assert.Equal(expected.Split(' '), Directory.GetDirectories(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_unknown_scenario_is_told_the_nearest_and_nothing_is_run()
+    {
+        using var folder = new TempFolder();
+        var ended = Tfsim.Run("run", Repository.MixedBook, "--out", folder["out"], "--scenario", "base", "strest");
+        Assert.Equal((2, ""), (ended.Status, ended.Output));
+        Assert.Contains("there is no scenario 'strest'; the nearest known one is 'stressed'", ended.Error, StringComparison.Ordinal);
+        Assert.Empty(folder.Entries());
+    }
+
+    [Fact]
+    public void Options_replace_what_the_scenario_says()
+    {
+        using var folder = new TempFolder();
+        var ended = Tfsim.Run("run", Repository.MixedBook, "--out", folder["out"], "--scenario", "base", "--trials", "123", "--seed", "18446744073709551615", "--threads", "3");
+        Assert.Equal(0, ended.Status);
+        Assert.Contains("123 trials, seed 18446744073709551615", ended.Output, StringComparison.Ordinal);
+        var manifest = Manifest(folder["out", "base"]);
+        Assert.Equal(123, manifest.GetProperty("scenario").GetProperty("trials").GetInt32());
+        Assert.Equal(ulong.MaxValue, manifest.GetProperty("scenario").GetProperty("seed").GetUInt64());
+        Assert.Equal(3, manifest.GetProperty("threads").GetInt32());
+    }
+
+    /// <summary>The command of run.json, given to a shell, writes the same bytes.</summary>
+    [Fact]
+    public void The_command_of_a_run_repeats_it()
+    {
+        using var folder = new TempFolder();
+        folder.Copy(Repository.MixedBook, "it's $HOME \"here\"");
+        var first = Tfsim.RunProcess(folder.Path, ["run", "it's $HOME \"here\"", "--out", "first", "--scenario", "stressed", "--trials", "700", "--seed", "99"]);
+        Assert.Equal((0, ""), (first.Status, first.Error));
+        var command = Manifest(folder["first", "stressed"]).GetProperty("command").GetString()!;
+        var second = Tfsim.RunProcess(folder.Path, [.. Words(folder.Path, command)[1..], "--out", "second"]);
+        Assert.Equal((0, ""), (second.Status, second.Error));
+        Assert.Equal(File.ReadAllBytes(folder["first", "stressed", "metrics.csv"]), File.ReadAllBytes(folder["second", "stressed", "metrics.csv"]));
+    }
+
+    [Fact]
+    public void Earlier_results_give_way_and_nothing_else_does()
+    {
+        using var folder = new TempFolder();
+        string[] run = ["run", Repository.MixedBook, "--out", folder["out"] + "/", "--trials", "10", "--scenario", "base"];
+        Assert.Equal(0, Tfsim.Run(run).Status);
+        Assert.Equal(0, Tfsim.Run([.. run, "--seed", "5"]).Status);
+        Assert.Equal(["out", "out/base", "out/base/ep.csv", "out/base/metrics.csv", "out/base/run.json"], folder.Entries());
+
+        File.WriteAllText(folder["out", "notes.txt"], "mine");
+        var ended = Tfsim.Run(run);
+        Assert.Equal((2, ""), (ended.Status, ended.Output));
+        Assert.Contains("holds notes.txt, which is not a result of tfsim", ended.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(folder["out", "notes.txt"]));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_said_so_before_anything_is_run()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["file"], "mine");
+        foreach (var (target, words) in ((string, string)[])[(folder["file"], "is a file; --out names a folder"), (folder["file", "out"], "the results cannot be written to")])
+        {
+            var ended = Tfsim.Run("run", Repository.MixedBook, "--out", target, "--trials", "10");
+            Assert.Equal((2, ""), (ended.Status, ended.Output));
+            Assert.StartsWith("tfsim: ", ended.Error, StringComparison.Ordinal);
+            Assert.Contains(words, ended.Error, StringComparison.Ordinal);
+            Assert.Single(ended.Error.TrimEnd('\n').Split('\n'));
+        }
+
+        Assert.Equal(["file"], folder.Entries());
+    }
+
+    [Fact]
+    public void Losses_too_large_to_be_measured_are_said_so()
+    {
+        using var book = new TestBook().With("policies.csv", TestBook.Policies.Replace("1000,500", "1e308,", StringComparison.Ordinal));
+        using var folder = new TempFolder();
+        var ended = Tfsim.RunProcess(folder.Path, ["run", book.Folder, "--out", "out", "--trials", "100"]);
+        Assert.Equal((2, ""), (ended.Status, ended.Output));
+        Assert.Matches("^tfsim: trial [0-9]+ of the scenario 'base' has a loss of [0-9.E+]+ \\(ground_up all\\); allowed: at most 1E\\+300\n$", ended.Error);
+        Assert.Empty(folder.Entries());
+    }
+
+    private static JsonElement Manifest(string folder) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "run.json"))).RootElement;
+
+    /// <summary>The words of a command as the shell reads them.</summary>
+    private static string[] Words(string folder, string command)
+    {
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", $"printf '%s\\n' {command}"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+        })!;
+        return shell.StandardOutput.ReadToEnd().TrimEnd('\n').Split('\n');
+    }
+}
