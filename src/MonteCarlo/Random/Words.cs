@@ -7,8 +7,6 @@ namespace TechFinance.Actuarial.MonteCarlo.Random;
 /// <summary>Draws from a stream into spans.</summary>
 public static class Words
 {
-    private static readonly ulong[] Counting = [.. Enumerable.Range(0, Trials.Block.Length).Select(i => (ulong)i)];
-
     /// <summary>
     /// Two words for each index: those at (<paramref name="purpose"/>, <paramref name="block"/>, index).
     /// </summary>
@@ -47,7 +45,7 @@ public static class Words
             throw new ArgumentException($"room for {uniforms.Length} uniforms, a block has {Trials.Block.Length}", nameof(uniforms));
         const int half = Trials.Block.Length / 2;
         var words = MemoryMarshal.Cast<double, ulong>(uniforms);
-        At(stream, purpose, block, Counting.AsSpan(0, half), words[..half], words[half..]);
+        At(stream, purpose, block, Trials.Block.Places.AsSpan(0, half), words[..half], words[half..]);
         Uniform.Of(words, uniforms);
     }
 

@@ -67,6 +67,12 @@ internal interface ILane<TSelf>
 
     static abstract TSelf RotateLeft(TSelf a, [ConstantExpected] byte count);
 
+    /// <summary>
+    /// Writes the lanes where the mask is set side by side, and gives their number. It may write as many elements as a
+    /// register holds, so a list is kept in one as long as what it is kept from.
+    /// </summary>
+    static abstract int Keep(TSelf mask, TSelf value, ref double target, nuint index);
+
     void Store(ref double target, nuint index);
 
     void StoreBits(ref ulong target, nuint index);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -88,6 +89,15 @@ internal readonly struct Lane256(Vector256<double> value) : ILane<Lane256>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256 RotateLeft(Lane256 a, [ConstantExpected] byte count) =>
         new(((a.v.AsUInt64() << count) | (a.v.AsUInt64() >>> (64 - count))).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Keep(Lane256 mask, Lane256 value, ref double target, nuint index)
+    {
+        var kept = 0;
+        for (var bits = Bits(mask); bits != 0; bits &= bits - 1)
+            Unsafe.Add(ref target, index + (nuint)kept++) = value.v.GetElement(BitOperations.TrailingZeroCount(bits));
+        return kept;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref double target, nuint index) => v.StoreUnsafe(ref target, index);

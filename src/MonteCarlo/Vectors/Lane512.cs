@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -95,6 +96,22 @@ internal readonly struct Lane512(Vector512<double> value) : ILane<Lane512>
         Avx512F.IsSupported
             ? new(Avx512F.RotateLeft(a.v.AsUInt64(), count).AsDouble())
             : new(((a.v.AsUInt64() << count) | (a.v.AsUInt64() >>> (64 - count))).AsDouble());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Keep(Lane512 mask, Lane512 value, ref double target, nuint index)
+    {
+        var bits = Bits(mask);
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.Compress(Vector512<double>.Zero, mask.v, value.v).StoreUnsafe(ref target, index);
+            return BitOperations.PopCount(bits);
+        }
+
+        var kept = 0;
+        for (; bits != 0; bits &= bits - 1)
+            Unsafe.Add(ref target, index + (nuint)kept++) = value.v.GetElement(BitOperations.TrailingZeroCount(bits));
+        return kept;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref double target, nuint index) => v.StoreUnsafe(ref target, index);

@@ -83,6 +83,13 @@ internal readonly struct ScalarLane(double value) : ILane<ScalarLane>
         OfBits(ulong.RotateLeft(DoubleToUInt64Bits(a.v), count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Keep(ScalarLane mask, ScalarLane value, ref double target, nuint index)
+    {
+        Unsafe.Add(ref target, index) = value.v;
+        return (int)Bits(mask);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(ref double target, nuint index) => Unsafe.Add(ref target, index) = v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

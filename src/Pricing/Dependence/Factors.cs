@@ -60,10 +60,13 @@ public sealed class Factors
     public Mixing MixingOf(int sum) => mixings[sum];
 
     /// <summary>
-    /// For each trial a bound that the uniform of a latent variable's own part lies below whenever the latent variable,
-    /// of which a sum is the common part, lies below a threshold. It is little above the conditional probability of that.
+    /// For each trial a bound for the leading 16 bits of the uniform of a latent variable's own part, whenever the latent
+    /// variable, of which a sum is the common part, lies below a threshold. Few others lie within it.
     /// </summary>
-    internal double[] BoundOf(int sum, double threshold) => bounds[sum].At(threshold, BlockNumber);
+    internal ushort[] BoundOf(int sum, double threshold) => bounds[sum].At(threshold, BlockNumber);
+
+    /// <summary>The common part of latent variables in each trial of the block, as kernels read it.</summary>
+    internal double[] CommonOf(int sum) => values[sum];
 
     /// <summary>Draws the factors of a block.</summary>
     public void Draw(ulong block)

@@ -77,7 +77,7 @@ public sealed class ShockLosses
             how.Severity.Sample(losses.Amount.AsSpan(0, n), losses.Amount.AsSpan(0, n));
             for (var i = 0; i < n; i++)
                 losses.Amount[i] *= scale;
-            losses.Count = n;
+            (losses.Count, losses.Layer) = (n, -1);
             losses.HasDefence = false;
             losses.FromEvents = true;
             from += indices.Length;

@@ -13,6 +13,7 @@ public sealed class Ledger
     // Up to so many losses the trials that have one are found from the losses themselves, else by a walk over the block.
     private const int Few = 256;
 
+    private readonly LayerSums layers = new();
     private readonly double[] ground = new double[Losses.Capacity];
     private readonly double[] limited = new double[Losses.Capacity];
     private readonly double[] outside = new double[Losses.Capacity];
@@ -29,13 +30,19 @@ public sealed class Ledger
     /// <summary>Books losses under the terms per claim.</summary>
     public void Add(Losses losses, in Terms terms)
     {
+        if (losses.Layer >= 0 && (!losses.HasDefence || terms.DefenceInside))
+        {
+            if (losses.Layer == 0)
+                MoveLayers();
+            layers.Add(losses, terms);
+            return;
+        }
+
         var n = losses.Count;
         Widest.Run(
             new TermsKernel(terms, losses.HasDefence, ref losses.Amount[0], ref losses.Defence[0], ref ground[0], ref limited[0], ref outside[0]),
             n);
-        for (var i = 0; i < n && count + i < Few; i++)
-            touched[count + i] = losses.Trial[i];
-        count += n;
+        Touch(losses.Trial.AsSpan(0, n));
 
         if (losses.FromEvents)
             AddEvents(losses);
@@ -54,13 +61,21 @@ public sealed class Ledger
     public void Close(in Terms terms, double rate, AnnualFigures[] sum, PolicyYear year)
     {
         year.Count = 0;
-        year.Dense = count > Few;
         year.Events.Clear();
+        var annual = terms.AnnualDeductible > 0 || double.IsFinite(terms.AnnualLimit);
         if (count == 0)
+        {
+            year.Dense = false;
+            if (annual)
+                layers.ApplyAnnualTerms(terms);
+            CloseLayers(rate, sum, year);
             return;
+        }
 
+        MoveLayers();
+        year.Dense = count > Few;
         AddUpEvents(terms, rate, year);
-        if (apart || terms.AnnualDeductible > 0 || double.IsFinite(terms.AnnualLimit))
+        if (apart || annual)
             ApplyAnnualTerms(terms);
         if (year.Dense)
             CloseDense(rate, sum, year);
@@ -69,6 +84,24 @@ public sealed class Ledger
 
         events.Clear();
         (count, apart) = (0, false);
+    }
+
+    private void Touch(ReadOnlySpan<ulong> trials)
+    {
+        for (var i = 0; i < trials.Length && count + i < Few; i++)
+            touched[count + i] = trials[i];
+        count += trials.Length;
+    }
+
+    /// <summary>Adds the figures of layers to those of other losses.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void MoveLayers()
+    {
+        var trials = layers.Trials;
+        Touch(trials);
+        for (var i = 0; i < trials.Length; i++)
+            years[(int)trials[i]] += layers.At(i);
+        layers.Clear();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -190,6 +223,24 @@ public sealed class Ledger
         }
 
         year.Count = n;
+    }
+
+    /// <summary>Hands over the trials of layers, when there are no other losses.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void CloseLayers(double rate, AnnualFigures[] sum, PolicyYear year)
+    {
+        var trials = layers.Trials;
+        for (var i = 0; i < trials.Length; i++)
+        {
+            var t = (int)trials[i];
+            var figures = layers.At(i) * rate;
+            sum[t] += figures;
+            year.Trial[i] = t;
+            year.Gross[i] = figures.Gross;
+        }
+
+        year.Count = trials.Length;
+        layers.Clear();
     }
 
     private double Annual(int t, in Terms terms) =>

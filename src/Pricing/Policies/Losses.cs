@@ -21,6 +21,13 @@ public sealed class Losses
         set => Claims.Count = value;
     }
 
+    /// <summary>The layer that the losses are, as of <see cref="Claims.Layer"/>; negative for losses in no order.</summary>
+    public int Layer
+    {
+        get => Claims.Layer;
+        set => Claims.Layer = value;
+    }
+
     /// <summary>The place of each loss's trial in the block.</summary>
     public ulong[] Trial => Claims.Trial;
 

@@ -35,6 +35,8 @@ internal sealed class GateTable
                 samplers.Add(salvage, sampler = new SeveritySampler(salvage));
             Salvage[i] = sampler;
         }
+
+        OneSalvage = Salvage.Distinct().Count() == 1;
     }
 
     /// <summary>Increasing; the latent variable of a project that fails at gate g or before lies below the g-th.</summary>
@@ -48,6 +50,9 @@ internal sealed class GateTable
 
     /// <summary>Whether every failure is insured.</summary>
     internal bool AllInsured { get; }
+
+    /// <summary>Whether the share recovered has the same distribution at every gate.</summary>
+    internal bool OneSalvage { get; }
 
     /// <summary>The share of the money spent that is recovered at each gate.</summary>
     internal SeveritySampler[] Salvage { get; }

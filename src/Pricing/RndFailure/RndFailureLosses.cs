@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.MonteCarlo.Random;
@@ -63,27 +62,14 @@ public sealed class RndFailureLosses : ILossModel
     /// <inheritdoc/>
     public ILossDrawer CreateDrawer(Factors factors) => new Drawer(this, factors);
 
-    private sealed class Drawer(RndFailureLosses model, Factors factors) : ILossDrawer
+    private sealed class Drawer(RndFailureLosses group, Factors factors) : ILossDrawer
     {
-        private readonly double[] uniforms = new double[Block.Length];
-
-        // By candidate: its uniform, then the number of gates passed, which is the place of the one at which it fails.
-        private readonly double[] gates = new double[Block.Length];
-        private readonly double[] systematic = new double[Block.Length];
-        private readonly ulong[] failed = new ulong[Block.Length];
-        private readonly ulong[] cause = new ulong[Block.Length];
-        private readonly ulong[] salvage = new ulong[Block.Length];
-        private readonly int[] gateOf = new int[Block.Length];
-        private readonly int[] ends = new int[StageGateModel.MostGates];
+        private readonly Candidates candidates = new();
+        private readonly FailureColumns failures = new();
+        private readonly int[] places = new int[Block.Length];
+        private readonly double[] draws = new double[Block.Length];
         private int policy;
         private bool begun;
-
-        // What the kernel that lists candidates reads and writes.
-        internal double[] Uniforms => uniforms;
-
-        internal ulong[] Listed => failed;
-
-        internal int Candidates { get; set; }
 
         public void Begin(int policy) => (this.policy, begun) = (policy, true);
 
@@ -92,173 +78,94 @@ public sealed class RndFailureLosses : ILossModel
             if (!begun)
                 return false;
             begun = false;
-            losses.Count = 0;
+            (losses.Count, losses.Layer) = (0, 0);
             losses.HasDefence = losses.FromEvents = false;
-            var table = model.gates[policy];
+            var table = group.gates[policy];
             if (table.Thresholds.Length == 0)
                 return true;
 
-            var stream = model.streams[policy];
-            var block = factors.BlockNumber;
-            Words.Uniforms(stream, LossPurpose.Latent, block, uniforms);
-            var count = ListFailed(table);
-            Words.At(stream, LossPurpose.Failure, block, failed.AsSpan(0, count), cause, salvage);
-            losses.Count = table.AllInsured ? count : KeepInsured(table, count);
-            Place(losses);
-            Value(table, losses);
+            var sum = group.factorSum[policy];
+            candidates.Draw(group.streams[policy], factors.BlockNumber, factors.BoundOf(sum, table.Thresholds[^1]));
+            Gather(factors.CommonOf(sum));
+            failures.Count = 0;
+            Widest.Run(new FailureKernel(group.streams[policy], factors.BlockNumber, table, group.residual[policy], failures), candidates.Count);
+
+            losses.Count = failures.Count;
+            failures.Trial.AsSpan(0, losses.Count).CopyTo(losses.Trial);
+            DrawSalvage(table);
+            Widest.Run(new ValueKernel(group.scale[policy], failures, ref losses.Amount[0]), losses.Count);
             return true;
         }
 
-        /// <summary>
-        /// Lists the trials in which the project fails, each with its gate: of those that the bound leaves, the ones in
-        /// which the latent variable lies below the last threshold.
-        /// </summary>
-        private int ListFailed(GateTable table)
+        /// <summary>Puts what the kernel needs of the candidates side by side.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private void Gather(double[] common)
         {
-            var sum = model.factorSum[policy];
-            var bound = factors.BoundOf(sum, table.Thresholds[^1]);
-            Widest.Run(new CandidateKernel(ref bound[0], this), Block.Length);
-            Gather(factors.SumOf(sum), Candidates);
-            Widest.Run(new GateKernel(model.residual[policy], table.Thresholds, ref systematic[0], ref gates[0]), Candidates);
-            return KeepFailed(table.Thresholds.Length, Candidates);
+            var trials = candidates.Trials;
+            var leading = candidates.Leading;
+            var (trial, bits, part) = (failures.Trial, failures.Leading, failures.Common);
+            for (var i = 0; i < trials.Length; i++)
+            {
+                int t = trials[i];
+                trial[i] = (ulong)t;
+                bits[i] = leading[t];
+                part[i] = common[t];
+            }
         }
 
-        /// <summary>Puts what the candidates' latent variables are made of side by side.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private void Gather(ReadOnlySpan<double> common, int count)
+        /// <summary>Turns the uniforms of salvage into shares, gate by gate where these differ.</summary>
+        private void DrawSalvage(GateTable table)
         {
-            var (trials, from, own, parts) = (failed, uniforms, gates, systematic);
-            for (var i = 0; i < count; i++)
+            var salvage = failures.Salvage.AsSpan(0, failures.Count);
+            if (table.OneSalvage)
             {
-                var t = (int)trials[i];
-                own[i] = from[t];
-                parts[i] = common[t];
+                table.Salvage[0].Sample(salvage, salvage);
+                return;
+            }
+
+            for (var gate = 0; gate < table.Salvage.Length; gate++)
+            {
+                var n = ListAt(gate);
+                var some = draws.AsSpan(0, n);
+                for (var i = 0; i < n; i++)
+                    some[i] = salvage[places[i]];
+                table.Salvage[gate].Sample(some, some);
+                for (var i = 0; i < n; i++)
+                    salvage[places[i]] = some[i];
             }
         }
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private int KeepFailed(double all, int count)
+        private int ListAt(int gate)
         {
-            var n = 0;
-            var (passed, trials, at) = (gates, failed, gateOf);
-            for (var i = 0; i < count; i++)
+            var (gates, listed, n) = (failures.Gate, places, 0);
+            for (var i = 0; i < failures.Count; i++)
             {
-                trials[n] = trials[i];
-                at[n] = (int)passed[i];
-                n += passed[i] < all ? 1 : 0;
-            }
-
-            return n;
-        }
-
-        /// <summary>Keeps the failures from insured causes.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private int KeepInsured(GateTable table, int count)
-        {
-            var n = 0;
-            var insured = table.InsuredCause;
-            var (trials, draws, at) = (failed, salvage, gateOf);
-            for (var i = 0; i < count; i++)
-            {
-                var gate = at[i];
-                trials[n] = trials[i];
-                draws[n] = draws[i];
-                at[n] = gate;
-                n += Uniform.Of(cause[i]) < insured[gate] ? 1 : 0;
+                listed[n] = i;
+                n += gates[i] == gate ? 1 : 0;
             }
 
             return n;
-        }
-
-        /// <summary>Orders the failures by gate, each with its uniform.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private void Place(Losses losses)
-        {
-            var starts = ends.AsSpan(0, model.gates[policy].Thresholds.Length);
-            var at = gateOf.AsSpan(0, losses.Count);
-            starts.Clear();
-            foreach (var gate in at)
-                starts[gate]++;
-
-            // Counts become the starts of the gates, and grow to their ends as they fill.
-            var total = 0;
-            foreach (ref var start in starts)
-                (start, total) = (total, total + start);
-            var (from, drawn) = (failed, salvage);
-            var (trials, draws) = (losses.Trial, losses.Amount);
-            for (var i = 0; i < at.Length; i++)
-            {
-                var n = starts[at[i]]++;
-                trials[n] = from[i];
-                draws[n] = Uniform.Of(drawn[i]);
-            }
-        }
-
-        /// <summary>Turns the uniforms into the money spent less what is salvaged.</summary>
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private void Value(GateTable table, Losses losses)
-        {
-            var start = 0;
-            for (var gate = 0; gate < table.Thresholds.Length; gate++)
-            {
-                var amounts = losses.Amount.AsSpan(start..ends[gate]);
-                table.Salvage[gate].Sample(amounts, amounts);
-                var spent = model.scale[policy] * table.Spent[gate];
-                for (var i = 0; i < amounts.Length; i++)
-                    amounts[i] = spent * (1 - amounts[i]);
-                start = ends[gate];
-            }
         }
     }
 
-    /// <summary>Lists the trials whose uniforms lie below their bounds.</summary>
-    private readonly ref struct CandidateKernel(ref double bound, Drawer drawer) : IKernel
+    /// <summary>The money spent less what is salvaged.</summary>
+    private readonly ref struct ValueKernel(double scale, FailureColumns failures, ref double amount) : IKernel
     {
-        private readonly ref double bound = ref bound;
-        private readonly Drawer drawer = drawer;
+        private readonly double scale = scale;
+        private readonly FailureColumns failures = failures;
+        private readonly ref double amount = ref amount;
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
         public void Run<TLane>(nuint start, nuint end)
             where TLane : struct, ILane<TLane>
         {
-            ref var bounds = ref bound;
-            ref var uniforms = ref drawer.Uniforms[0];
-            var trials = drawer.Listed;
-            var n = start == 0 ? 0 : drawer.Candidates;
+            ref var spent = ref failures.Spent[0];
+            ref var salvage = ref failures.Salvage[0];
+            ref var amounts = ref amount;
+            var factor = TLane.Of(scale);
             for (var i = start; i < end; i += (nuint)TLane.Count)
-            {
-                for (var bits = TLane.Bits(TLane.Less(TLane.Load(ref uniforms, i), TLane.Load(ref bounds, i))); bits != 0; bits &= bits - 1)
-                    trials[n++] = i + (nuint)BitOperations.TrailingZeroCount(bits);
-            }
-
-            drawer.Candidates = n;
-        }
-    }
-
-    /// <summary>Turns the uniforms of projects into the number of gates that each passes.</summary>
-    private readonly ref struct GateKernel(double residual, double[] thresholds, ref double systematic, ref double gate) : IKernel
-    {
-        private readonly double residual = residual;
-        private readonly double[] thresholds = thresholds;
-        private readonly ref double systematic = ref systematic;
-        private readonly ref double gate = ref gate;
-
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        public void Run<TLane>(nuint start, nuint end)
-            where TLane : struct, ILane<TLane>
-        {
-            ref var common = ref systematic;
-            ref var own = ref gate;
-            var (limits, weight) = (thresholds, residual);
-            for (var i = start; i < end; i += (nuint)TLane.Count)
-            {
-                var normal = default(NormalQuantile).Of(TLane.Load(ref own, i));
-                var latent = TLane.Fma(TLane.Of(weight), normal, TLane.Load(ref common, i));
-                var passed = TLane.Of(limits.Length);
-                foreach (var limit in limits)
-                    passed -= TLane.Less(latent, TLane.Of(limit)) & TLane.Of(1);
-                passed.Store(ref own, i);
-            }
+                (factor * TLane.Load(ref spent, i) * (TLane.Of(1) - TLane.Load(ref salvage, i))).Store(ref amounts, i);
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class BinomialCounts
                 (trial, claim) = (trial + 1, 0);
         }
 
-        claims.Count = n;
+        (claims.Count, claims.Layer) = (n, -1);
         var draws = claims.Uniform.AsSpan(0, n);
         var bits = MemoryMarshal.Cast<double, ulong>(draws);
         Words.At(stream, Purpose.BinomialClaim, block, claims.Index.AsSpan(0, n), bits, words);

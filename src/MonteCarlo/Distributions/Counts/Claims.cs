@@ -13,6 +13,12 @@ public sealed class Claims
     /// <summary>The claims held now.</summary>
     public int Count { get; set; }
 
+    /// <summary>
+    /// Not negative for the claims of a layer, each of another trial. The trials of layer 0 replace those before; those
+    /// of each following layer are the first ones of the layer before it, in the same order.
+    /// </summary>
+    public int Layer { get; set; } = -1;
+
     /// <summary>The place of each claim's trial in the block.</summary>
     public ulong[] Trial { get; } = new ulong[Capacity];
 

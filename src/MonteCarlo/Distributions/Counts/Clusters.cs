@@ -51,7 +51,7 @@ internal sealed class Clusters
                 (at, member) = (at + 1, 0);
         }
 
-        claims.Count = n;
+        (claims.Count, claims.Layer) = (n, -1);
         DrawUniforms(stream, block, claims);
         return true;
     }

@@ -10,11 +10,8 @@ public sealed class Mixing
     /// <summary>A mixing variable that is 1 in every trial.</summary>
     public static Mixing None { get; } = CreateNone();
 
-    /// <summary>Its value in each trial of the block; positive.</summary>
+    /// <summary>Its value in each trial of the block; 0 or more.</summary>
     internal double[] Values { get; } = new double[Block.Length];
-
-    /// <summary>The smallest value in the block.</summary>
-    public double Least { get; private set; } = 1;
 
     /// <summary>The largest value in the block.</summary>
     public double Most { get; private set; } = 1;
@@ -23,11 +20,9 @@ public sealed class Mixing
     public void Set(ReadOnlySpan<double> block)
     {
         block.CopyTo(Values);
-        (Least, Most) = (double.PositiveInfinity, 0);
+        Most = 0;
         foreach (var value in Values)
         {
-            if (value < Least)
-                Least = value;
             if (value > Most)
                 Most = value;
         }

@@ -8,10 +8,11 @@ internal static class Purpose
 {
     internal const byte Points = 1;
     internal const byte Arrival = 2;
-    internal const byte Height = 3;
+    internal const byte Count = 3;
     internal const byte Inflation = 4;
     internal const byte ClusterSize = 5;
     internal const byte ClusterMember = 6;
     internal const byte BinomialCount = 7;
     internal const byte BinomialClaim = 8;
+    internal const byte SlabClaim = 9;
 }

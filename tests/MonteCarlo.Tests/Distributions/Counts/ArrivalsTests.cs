@@ -6,73 +6,108 @@ using TechFinance.Actuarial.MonteCarlo.Trials;
 
 namespace TechFinance.Actuarial.MonteCarlo.Tests.Distributions.Counts;
 
-/// <summary>Arrivals in parts are the points of the field, one by one.</summary>
+/// <summary>Arrivals are what their definition says, drawn one by one without a kernel.</summary>
 public class ArrivalsTests
 {
     [Fact]
-    public void Arrivals_are_the_points_below_each_trials_expected_count() =>
-        Gen.Select(Gen.Double[-4, 2.2], Gen.Double[0, 2], Gen.ULong[0, 50]).Sample((magnitude, spread, block) =>
-        {
-            var mixing = Drawn.Mixed(t => Math.Pow(10, spread * (t * 613 % 1024 / 1024.0 - 0.5)));
-            var mean = Math.Pow(10, magnitude);
-            Assert.Equal(Points(mean, mixing, block), Drawn.Block(new Poisson(), mean, mixing, block));
-        });
+    public void Arrivals_are_those_of_the_definition() =>
+        Gen.Select(Gen.Double[-4, 2.2], Gen.Double[0, 2], Gen.ULong[0, 50]).Sample(
+            (magnitude, spread, block) =>
+            {
+                var mixing = Drawn.Mixed(t => Math.Pow(10, spread * (t * 613 % 1024 / 1024.0 - 0.5)));
+                var mean = Math.Pow(10, magnitude);
+                Assert.Equal(Defined(mean, mixing, block), Drawn.Block(new Poisson(), mean, mixing, block));
+            },
+            iter: 40);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(16)]
-    public void Nothing_is_lost_where_one_part_ends_and_the_next_begins(int parts)
+    [InlineData(0.25)]
+    [InlineData(32.25)]
+    [InlineData(64.25)]
+    public void Nothing_is_lost_where_one_part_ends_and_the_next_begins(double end)
     {
-        // Means in small steps through those at which the parts become one more.
-        var seen = new HashSet<int>();
-        var about = 0.75 * parts;
-        for (var mean = about - 0.75; mean < about + 0.75; mean += 0.05)
+        foreach (var mean in new[] { end - 1e-3, end, end + 1e-3, end + 0.1 })
         {
-            var drawn = Drawn.Parts(new ClaimCounts(), new Poisson(), mean, Mixing.None, 3, Drawn.Stream()).ToArray();
-            seen.Add(drawn.Length);
-            Assert.Equal(Points(mean, Mixing.None, 3), drawn.SelectMany(part => part).OrderBy(c => c.Index));
-        }
+            Assert.Equal(Defined(mean, Mixing.None, 3), Drawn.Block(new Poisson(), mean, Mixing.None, 3));
 
-        Assert.True(seen.Count > 1, $"always {seen.First()} parts");
+            // Half the trials reach as high as the mean, the others only a part of the way.
+            var mixing = Drawn.Mixed(t => t % 2 == 0 ? 1 : 0.3);
+            Assert.Equal(Defined(mean, mixing, 3), Drawn.Block(new Poisson(), mean, mixing, 3));
+        }
     }
 
     [Fact]
-    public void A_part_may_hold_cells_cut_through_and_whole_ones() =>
-        Gen.Double[0.3, 3].Sample(value =>
-        {
-            // Half the trials reach as high as the mean, the others only a part of the way.
-            var mixing = Drawn.Mixed(t => t % 2 == 0 ? 1 : value / 3);
-            Assert.Equal(Points(2, mixing, 0), Drawn.Block(new Poisson(), 2, mixing));
-        });
-
-    /// <summary>The points by their definition: cell by cell, each with its own words.</summary>
-    private static Claim[] Points(double mean, Mixing mixing, ulong block)
+    public void Trials_of_a_layer_are_the_first_of_the_layer_before()
     {
-        var points = new List<Claim>();
-        for (var cell = 0; Cells.Floor(cell) < mean * mixing.Most; cell++)
+        var (counts, claims) = (new ClaimCounts(), new Claims());
+        counts.Begin(Drawn.Stream(), 0, new Poisson(), 40, Drawn.Mixed(t => 0.2 + t % 7));
+        var (last, layers) = (Array.Empty<ulong>(), 0);
+        while (counts.Next(claims))
         {
-            var n = Cells.Points(cell, Uniform.Of(WordsFrom(Purpose.Points, cell / 16 * 8 + cell % 8, 1)[cell % 16 / 8][0]));
-            var words = WordsFrom(Purpose.Arrival, cell << 8, 128);
-            var heights = WordsFrom(Purpose.Height, cell << 8, 128);
+            if (claims.Layer < 0)
+            {
+                Assert.Equal(0, layers);
+                continue;
+            }
+
+            var trials = claims.Trial[..claims.Count];
+            Assert.Equal(trials.Length, trials.Distinct().Count());
+            if (claims.Layer > 0)
+                Assert.Equal(last[..claims.Count], trials);
+            (last, layers) = (trials, layers + 1);
+        }
+
+        Assert.True(layers > 40);
+    }
+
+    /// <summary>The field point by point, then each slab trial by trial.</summary>
+    private static Claim[] Defined(double mean, Mixing mixing, ulong block)
+    {
+        var claims = new List<Claim>();
+        for (var cell = 0; cell < Field.Cells; cell++)
+        {
+            var n = Field.Points(cell, Uniform.Of(WordsAt(Purpose.Points, (ulong)cell % 8)[cell / 8]));
             for (var k = 0; k < n; k++)
             {
-                var (pair, which) = (k / 2, k % 2);
-                var trial = (int)(words[which][pair] % Block.Length);
-                var height = Cells.Floor(cell) + Cells.Width(cell) * Uniform.Of(heights[which][pair]);
-                if (height < mean * mixing.Values[trial])
-                    points.Add(new Claim(((ulong)cell << 9) + (ulong)k, trial, Uniform.Of(words[which][pair])));
+                var index = ((ulong)cell << 8) + (ulong)k;
+                var words = WordsAt(Purpose.Arrival, index);
+                var trial = (int)(words[0] % Block.Length);
+                if (Field.Floor(cell) + Field.Width(cell) * Uniform.Of(words[0]) < mean * mixing.Values[trial])
+                    claims.Add(new Claim(index, trial, Uniform.Of(words[1])));
             }
         }
 
-        return [.. points];
-
-        ulong[][] WordsFrom(byte purpose, int index, int length)
+        for (ulong slab = 0; Field.Height + Slabs.Height * slab < mean * mixing.Most; slab++)
         {
-            var (first, second) = (new ulong[length], new ulong[length]);
-            Words.At(Drawn.Stream(), purpose, block, [.. Enumerable.Range(index, length).Select(i => (ulong)i)], first, second);
-            return [first, second];
+            for (ulong trial = 0; trial < Block.Length; trial++)
+            {
+                var part = Math.Min(mean * mixing.Values[trial] - (Field.Height + Slabs.Height * slab), Slabs.Height);
+                if (part <= 0)
+                    continue;
+                var n = PoissonQuantile(part, Uniform.Of(WordsAt(Purpose.Count, (slab << 10) | trial)[0]));
+                for (ulong k = 0; k < n; k++)
+                {
+                    var counter = ((slab + 1) << 17) | ((k / 2) << 10) | trial;
+                    claims.Add(new Claim((2 * counter) + (k % 2), (int)trial, Uniform.Of(WordsAt(Purpose.SlabClaim, counter)[k % 2])));
+                }
+            }
         }
+
+        return [.. claims.OrderBy(c => c.Index)];
+
+        ulong[] WordsAt(byte purpose, ulong index)
+        {
+            var (first, second) = (new ulong[1], new ulong[1]);
+            Words.At(Drawn.Stream(), purpose, block, [index], first, second);
+            return [first[0], second[0]];
+        }
+    }
+
+    private static ulong PoissonQuantile(double mean, double uniform)
+    {
+        var (k, p) = (0ul, Math.Exp(-mean));
+        for (var sum = p; sum < uniform && p > 1e-18; sum += p)
+            p *= mean / ++k;
+        return k;
     }
 }

@@ -49,11 +49,11 @@ public class MixingTests
     public void It_knows_its_least_and_most_value()
     {
         var mixing = Drawn.Mixed(t => t == 5 ? 9 : t == 1023 ? 0.25 : 1);
-        Assert.Equal((0.25, 9.0), (mixing.Least, mixing.Most));
+        Assert.Equal(9, mixing.Most);
 
         // The values of another block replace both.
         mixing.Set([.. Enumerable.Repeat(3.0, Block.Length)]);
-        Assert.Equal((3.0, 3.0), (mixing.Least, mixing.Most));
+        Assert.Equal(3, mixing.Most);
         Assert.All(mixing.Values.ToArray(), value => Assert.Equal(3, value));
     }
 
@@ -62,6 +62,6 @@ public class MixingTests
     {
         Assert.Equal(Block.Length, Mixing.None.Values.Length);
         Assert.All(Mixing.None.Values.ToArray(), value => Assert.Equal(1, value));
-        Assert.Equal((1.0, 1.0), (Mixing.None.Least, Mixing.None.Most));
+        Assert.Equal(1, Mixing.None.Most);
     }
 }

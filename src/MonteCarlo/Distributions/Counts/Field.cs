@@ -4,41 +4,36 @@ using TechFinance.Actuarial.MonteCarlo.Vectors;
 namespace TechFinance.Actuarial.MonteCarlo.Distributions.Counts;
 
 /// <summary>
-/// The arrivals of a stream in a block are the points of a Poisson field over trial × height, of density one for each
-/// trial and unit of height. A trial's claims are the points below its expected count, so a larger mean only adds
-/// claims. The field is cut into cells of growing height, each with a number of points of its own: the first holds one
-/// point on average, then 1, 2, 4, … and from cell 7 on 64 each.
+/// The lowest part of the expected counts as a Poisson field over trial × height, of density one for each trial and unit
+/// of height up to <see cref="Height"/>: a trial's claims are the points below its expected count. So the work of rare
+/// claims grows with claims, not with trials. The field is cut into cells of growing height, each with a number of points
+/// of its own: the first two hold one point on average, then 2, 4, … 128.
 /// </summary>
-internal static class Cells
+internal static class Field
 {
+    /// <summary>Where the field ends and the <see cref="Slabs"/> begin.</summary>
+    internal const double Height = 0.25;
+
+    internal const int Cells = 9;
+
     /// <summary>The most points of a cell: a count above it has a probability below 2^-53 and is not drawn.</summary>
     internal const int MostPoints = 255;
 
-    private const int FirstLargest = 7;
-    private static readonly double[][] Cumulative = [.. Enumerable.Range(0, FirstLargest + 1).Select(cell => PoissonCdf(Mean(cell)))];
+    private static readonly double[][] Cumulative = [.. Enumerable.Range(0, Cells).Select(cell => PoissonCdf(Mean(cell)))];
 
     // Where the search for a count starts: the count at the lower end of each 1/256 of the uniforms.
     private static readonly byte[][] Guide = [.. Cumulative.Select(cdf => Enumerable.Range(0, 256).Select(i => (byte)Search(cdf, 0, i / 256.0)).ToArray())];
 
-    internal static double Width(int cell) => Mean(Math.Min(cell, FirstLargest)) / Block.Length;
+    /// <summary>The height of a cell.</summary>
+    internal static double Width(int cell) => (double)Mean(cell) / Block.Length;
 
     /// <summary>The height at which a cell begins.</summary>
-    internal static double Floor(int cell) =>
-        cell switch
-        {
-            0 => 0,
-            <= FirstLargest => Width(cell),
-            _ => Width(FirstLargest) * (cell - FirstLargest + 1),
-        };
+    internal static double Floor(int cell) => cell == 0 ? 0 : Width(cell);
 
     /// <summary>The number of points of a cell, from a uniform.</summary>
-    internal static int Points(int cell, double uniform)
-    {
-        var table = Math.Min(cell, FirstLargest);
-        return Search(Cumulative[table], Guide[table][(int)(uniform * 256)], uniform);
-    }
+    internal static int Points(int cell, double uniform) => Search(Cumulative[cell], Guide[cell][(int)(uniform * 256)], uniform);
 
-    private static double Mean(int cell) => cell == 0 ? 1 : 1 << (cell - 1);
+    private static int Mean(int cell) => cell == 0 ? 1 : 1 << (cell - 1);
 
     private static int Search(double[] cdf, int start, double uniform)
     {

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.MonteCarlo.Random;
+using TechFinance.Actuarial.MonteCarlo.Trials;
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+using TechFinance.Actuarial.Pricing.Dependence;
+
+namespace TechFinance.Actuarial.Pricing.RndFailure;
+
+/// <summary>
+/// Decides at which gate each candidate fails, if at all and for an insured cause, and keeps those that do. A candidate
+/// has two words of its own. Of the first the upper 36 bits follow the leading 16 of the latent variable's uniform, and
+/// its lower 28 with the lower 12 of the second give the cause; the upper 52 of the second give the salvage.
+/// </summary>
+internal readonly ref struct FailureKernel(StreamKey stream, ulong block, GateTable table, double residual, FailureColumns columns) : IKernel
+{
+    private readonly StreamKey stream = stream;
+    private readonly ulong block = block;
+    private readonly GateTable table = table;
+    private readonly double residual = residual;
+    private readonly FailureColumns columns = columns;
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Run<TLane>(nuint start, nuint end)
+        where TLane : struct, ILane<TLane>
+    {
+        ref var trials = ref columns.Trial[0];
+        ref var leadings = ref columns.Leading[0];
+        ref var commons = ref columns.Common[0];
+        ref var kept = ref Unsafe.As<ulong, double>(ref trials);
+        ref var amounts = ref columns.Spent[0];
+        ref var gates = ref columns.Gate[0];
+        ref var salvages = ref columns.Salvage[0];
+        var (key0, key1, high, weight) = (stream.Key0, stream.Key1, block, residual);
+        var (limits, costs, insured, all) = (table.Thresholds, table.Spent, table.InsuredCause, table.AllInsured);
+        const ulong purpose = (ulong)LossPurpose.Failure << StreamKey.PurposeShift;
+        var n = columns.Count;
+        for (var i = start; i < end; i += (nuint)TLane.Count)
+        {
+            var trial = TLane.LoadBits(ref trials, i);
+            var (x0, x1) = (TLane.OfBits(high), trial | TLane.OfBits(purpose));
+            Threefry.Mix(key0, key1, ref x0, ref x1);
+
+            var word = TLane.ShiftLeft(TLane.LoadBits(ref leadings, i), 64 - Candidates.LeadingBits) | TLane.ShiftRight(x0, Candidates.LeadingBits);
+            var latent = TLane.Fma(TLane.Of(weight), default(NormalQuantile).Of(Uniform.OfBits(word)), TLane.Load(ref commons, i));
+
+            // A project fails at the first gate whose threshold its latent variable does not reach.
+            var gate = TLane.Of(0);
+            var (fails, spent, cause) = (TLane.Less(latent, TLane.Of(limits[^1])), TLane.Of(costs[^1]), TLane.Of(insured[^1]));
+            for (var g = limits.Length - 2; g >= 0; g--)
+            {
+                var before = TLane.Less(latent, TLane.Of(limits[g]));
+                gate += TLane.Of(1) - (before & TLane.Of(1));
+                spent = TLane.Select(before, TLane.Of(costs[g]), spent);
+                if (!all)
+                    cause = TLane.Select(before, TLane.Of(insured[g]), cause);
+            }
+
+            if (!all)
+            {
+                var drawn = TLane.ShiftLeft(x0, 36) | TLane.ShiftLeft(x1 & TLane.OfBits(0xFFF), 24);
+                fails &= TLane.Less(Uniform.OfBits(drawn), cause);
+            }
+
+            TLane.Keep(fails, trial, ref kept, (nuint)n);
+            TLane.Keep(fails, spent, ref amounts, (nuint)n);
+            TLane.Keep(fails, gate, ref gates, (nuint)n);
+            n += TLane.Keep(fails, Uniform.OfBits(x1), ref salvages, (nuint)n);
+        }
+
+        columns.Count = n;
+    }
+}
+
+/// <summary>What the kernel reads of each candidate and writes of each failure, side by side. Owned by one thread.</summary>
+internal sealed class FailureColumns
+{
+    /// <summary>The trials of candidates, and in their place those of failures.</summary>
+    internal ulong[] Trial { get; } = new ulong[Block.Length];
+
+    /// <summary>The leading bits of each candidate's uniform.</summary>
+    internal ulong[] Leading { get; } = new ulong[Block.Length];
+
+    /// <summary>The common part of each candidate's latent variable.</summary>
+    internal double[] Common { get; } = new double[Block.Length];
+
+    /// <summary>The share of the budget spent until each failure.</summary>
+    internal double[] Spent { get; } = new double[Block.Length];
+
+    /// <summary>The gate at which each failure happens.</summary>
+    internal double[] Gate { get; } = new double[Block.Length];
+
+    /// <summary>The uniform of each failure's salvage, and then the share salvaged.</summary>
+    internal double[] Salvage { get; } = new double[Block.Length];
+
+    /// <summary>The number of failures.</summary>
+    internal int Count { get; set; }
+}
