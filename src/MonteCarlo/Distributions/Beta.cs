@@ -29,9 +29,8 @@ public sealed record Beta : Severity
         A = Parameter.Between(a, LeastShape, MostShape, nameof(a));
         B = Parameter.Between(b, LeastShape, MostShape, nameof(b));
         Theta = Parameter.Positive(theta, nameof(theta));
-        var tabulated = new BetaShape(a, b);
-        shape = tabulated;
-        table = new(() => Tabulate(tabulated, Math.Max(a, b), Elementary.Log(a / b)));
+        shape = new(a, b);
+        table = new(() => Tabulate(a, b));
     }
 
     /// <summary>The first shape.</summary>
@@ -48,9 +47,6 @@ public sealed record Beta : Severity
 
     /// <inheritdoc/>
     public override double Variance => Mean * (Theta * (B / (A + B))) / (A + B + 1);
-
-    // The mean, on the scale of the shape.
-    private double Middle => Elementary.Log(A / B);
 
     /// <summary>
     /// The beta distribution with this mean and coefficient of variation: with m = mean/θ,
@@ -80,6 +76,17 @@ public sealed record Beta : Severity
     }
 
     /// <inheritdoc/>
+    public override double LogDensity(double x)
+    {
+        if (x < 0 || x > Theta)
+            return double.NegativeInfinity;
+
+        // At the ends as beside them.
+        var place = x == 0 ? LogitPlace.Of(LeastAmount, 1) : x == Theta ? LogitPlace.Of(1, LeastAmount) : Place(x);
+        return shape.LogDensity(place) - place.LogX - place.LogComplement - Elementary.Log(Theta);
+    }
+
+    /// <inheritdoc/>
     public override double Cdf(double x) => x <= 0 ? 0 : x >= Theta ? 1 : shape.Lower(Place(x));
 
     /// <inheritdoc/>
@@ -89,8 +96,8 @@ public sealed record Beta : Severity
     public override double Quantile(double p)
     {
         var y = Parameter.Probability(p) < 0.5
-            ? TailInverse.Lower(shape, Elementary.Log(p), Middle)
-            : TailInverse.Upper(shape, Elementary.Log1p(-p), Middle);
+            ? TailInverse.Lower(shape, Elementary.Log(p))
+            : TailInverse.Upper(shape, Elementary.Log1p(-p));
         return Theta * new LogitPlace(y).X;
     }
 
@@ -108,6 +115,22 @@ public sealed record Beta : Severity
     }
 
     /// <inheritdoc/>
+    public override double MeanExcess(double deductible)
+    {
+        if (deductible <= 0)
+            return Mean - deductible;
+        if (deductible >= Theta)
+            return double.NaN;
+
+        // E[X; X > d] = mean × (1 − I(a + 1, b; d/θ)); near θ the same for θ − X, so that nothing cancels.
+        var place = Place(deductible);
+        var upper = shape.LogUpper(place, out _);
+        return place.X < 0.5
+            ? Mean * Elementary.Exp(new BetaShape(A + 1, B).LogUpper(place, out _) - upper) - deductible
+            : Theta - deductible - Theta * (B / (A + B)) * Elementary.Exp(new BetaShape(A, B + 1).LogUpper(place, out _) - upper);
+    }
+
+    /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts) =>
         Map.Run(new Inverse(table.Value.Quantile, Theta), uniforms, amounts);
 
@@ -119,21 +142,22 @@ public sealed record Beta : Severity
     public override int GetHashCode() => HashCode.Combine(A, B, Theta);
 
     /// <summary>
-    /// With a and b both near 0 nearly all amounts lie at the ends. The density of y = log(x/(1 − x)) falls to both sides as
+    /// The quantile of log(x/(1 − x)). With a and b both near 0 nearly all amounts lie at the ends. The density of y = log(x/(1 − x)) falls to both sides as
     /// e^(ay) and e^(−by), and bends from one to the other within some 25 of 0: a short stretch of the normal quantile.
     /// </summary>
-    private static QuantileTable Tabulate(BetaShape shape, double largest, double start)
+    internal static QuantileTable Tabulate(double a, double b)
     {
         const double bend = 25;
         const double sharp = 0.1;
-        if (largest < 1)
+        var shape = new BetaShape(a, b);
+        if (Math.Max(a, b) < 1)
         {
             var z = NormalQuantileAt(shape, 0);
             var density = Elementary.Exp(-0.5 * z * z - LogGamma.HalfLogTwoPi);
             if (Elementary.Exp(shape.LogDensity(0)) < sharp * density)
-                return QuantileTable.Of(shape, start, NormalQuantileAt(shape, -bend), NormalQuantileAt(shape, bend));
+                return QuantileTable.Of(shape, NormalQuantileAt(shape, -bend), NormalQuantileAt(shape, bend));
         }
-        return QuantileTable.Of(shape, start);
+        return QuantileTable.Of(shape);
     }
 
     /// <summary>The normal quantile with the same probability as y.</summary>

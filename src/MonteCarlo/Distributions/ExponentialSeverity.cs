@@ -21,6 +21,9 @@ public sealed record ExponentialSeverity : Severity
     public override double Variance => Theta * Theta;
 
     /// <inheritdoc/>
+    public override double LogDensity(double x) => x < 0 ? double.NegativeInfinity : -x / Theta - Elementary.Log(Theta);
+
+    /// <inheritdoc/>
     public override double Cdf(double x) => x <= 0 ? 0 : -Residual.ExpMinusOne(-x / Theta);
 
     /// <inheritdoc/>
@@ -32,6 +35,11 @@ public sealed record ExponentialSeverity : Severity
     /// <inheritdoc/>
     public override double LimitedExpectedValue(double limit) =>
         limit <= 0 ? limit : -Theta * Residual.ExpMinusOne(-limit / Theta);
+
+    /// <summary>θ, whatever the deductible.</summary>
+    /// <param name="deductible">The deductible.</param>
+    public override double MeanExcess(double deductible) =>
+        deductible <= 0 ? Theta - deductible : deductible < double.PositiveInfinity ? Theta : double.NaN;
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts) =>

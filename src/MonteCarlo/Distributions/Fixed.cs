@@ -17,6 +17,10 @@ public sealed record Fixed : Severity
     public override double Variance => 0;
 
     /// <inheritdoc/>
+    public override double LogDensity(double x) =>
+        double.IsNaN(x) ? x : x == Value ? double.PositiveInfinity : double.NegativeInfinity;
+
+    /// <inheritdoc/>
     public override double Cdf(double x) => double.IsNaN(x) ? x : x >= Value ? 1 : 0;
 
     /// <inheritdoc/>
@@ -31,6 +35,9 @@ public sealed record Fixed : Severity
 
     /// <inheritdoc/>
     public override double LimitedExpectedValue(double limit) => Math.Min(limit, Value);
+
+    /// <inheritdoc/>
+    public override double MeanExcess(double deductible) => deductible < Value ? Value - deductible : double.NaN;
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts)

@@ -29,7 +29,7 @@ public sealed record Gamma : Severity
         Theta = Parameter.Positive(theta, nameof(theta));
         var tabulated = new GammaShape(alpha);
         shape = tabulated;
-        table = new(() => QuantileTable.Of(tabulated, 0));
+        table = new(() => QuantileTable.Of(tabulated));
     }
 
     /// <summary>The shape.</summary>
@@ -57,6 +57,15 @@ public sealed record Gamma : Severity
     }
 
     /// <inheritdoc/>
+    public override double LogDensity(double x)
+    {
+        if (x < 0 || double.IsPositiveInfinity(x))
+            return double.NegativeInfinity;
+        var log = Elementary.Log(Math.Max(x, LeastAmount));
+        return shape.LogDensity(log - Elementary.Log(Mean), x / Theta) - log;
+    }
+
+    /// <inheritdoc/>
     public override double Cdf(double x) => x <= 0 ? 0 : shape.Lower(x / Theta);
 
     /// <inheritdoc/>
@@ -66,14 +75,8 @@ public sealed record Gamma : Severity
     public override double Quantile(double p)
     {
         if (Parameter.Probability(p) < 0.5)
-            return Mean * Elementary.Exp(TailInverse.Lower(shape, Elementary.Log(p), 0));
-
-        // P(X > m + √(2mt) + t) ≤ e^−t with m = max(α, 1) is Chernoff's bound (Boucheron, Lugosi, Massart, Concentration
-        // Inequalities, 2.4): the quantile lies to the left of it.
-        var t = -Elementary.Log1p(-p);
-        var m = Math.Max(Alpha, 1);
-        var bound = Elementary.Log((m + Math.Sqrt(2 * m * t) + t) / Alpha);
-        return Mean * Elementary.Exp(TailInverse.Upper(shape, -t, bound));
+            return Mean * Elementary.Exp(TailInverse.Lower(shape, Elementary.Log(p)));
+        return Mean * Elementary.Exp(TailInverse.Upper(shape, Elementary.Log1p(-p)));
     }
 
     /// <inheritdoc/>
@@ -87,6 +90,18 @@ public sealed record Gamma : Severity
         // E[X ∧ d] = αθ P(α + 1, d/θ) + d Q(α, d/θ)
         var x = limit / Theta;
         return Mean * new GammaShape(Alpha + 1).Lower(x) + limit * shape.Upper(x);
+    }
+
+    /// <inheritdoc/>
+    public override double MeanExcess(double deductible)
+    {
+        if (deductible <= 0)
+            return Mean - deductible;
+
+        // E[X; X > d] = αθ Q(α + 1, d/θ)
+        var x = deductible / Theta;
+        var ofSize = new GammaShape(Alpha + 1).LogUpper(Elementary.Log(x / (Alpha + 1)), x, out _);
+        return Mean * Elementary.Exp(ofSize - shape.LogUpper(Elementary.Log(x / Alpha), x, out _)) - deductible;
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,40 @@ public sealed record GeneralizedPareto : Severity
     public override double Variance =>
         Xi < 0.5 ? Beta / (1 - Xi) * (Beta / (1 - Xi)) / (1 - 2 * Xi) : double.PositiveInfinity;
 
+    /// <summary>
+    /// The single-parameter Pareto distribution (<em>Loss Models</em>, A.4.1.4), P(X &gt; x) = (θ/x)^α from θ: ξ = 1/α,
+    /// β = θ/α, loc = θ.
+    /// </summary>
+    /// <param name="alpha">The tail index; positive and finite.</param>
+    /// <param name="theta">The least amount; positive and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not as it must be.</exception>
+    public static GeneralizedPareto SingleParameter(double alpha, double theta) =>
+        new(1 / Parameter.Between(alpha, 1e-6, 1e12, nameof(alpha)), Parameter.Positive(theta, nameof(theta)) / alpha, theta);
+
+    /// <summary>The single-parameter Pareto distribution with this mean and coefficient of variation: α = 1 + √(1 + 1/cv²).</summary>
+    /// <param name="mean">From 1e-100 to 1e100.</param>
+    /// <param name="cv">From 1e-6 to 1e6.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The mean or the cv is not as it must be.</exception>
+    public static GeneralizedPareto SingleParameterOfMean(double mean, double cv)
+    {
+        Parameter.Mean(mean);
+        Parameter.Between(cv, 1e-6, 1e6, nameof(cv));
+
+        // α − 2 is below 1/cv², and half of it for large cv: taken by itself it would lose the digits that the variance needs.
+        var root = Math.Sqrt(1 + 1 / (cv * cv));
+        return SingleParameter(1 + root, mean * (root / (1 + root)));
+    }
+
+    /// <inheritdoc/>
+    public override double LogDensity(double x)
+    {
+        if (x < Loc || x > Most || double.IsPositiveInfinity(x))
+            return double.NegativeInfinity;
+
+        // At the largest amount the exponent is infinite, which with ξ = −1 is no matter.
+        return -Elementary.Log(Beta) - (1 + Xi) * Math.Min(Exponent(x), double.MaxValue);
+    }
+
     /// <inheritdoc/>
     public override double Cdf(double x) => x <= Loc ? 0 : -Residual.ExpMinusOne(-Exponent(x));
 
@@ -49,6 +83,13 @@ public sealed record GeneralizedPareto : Severity
     public override double LimitedExpectedValue(double limit) =>
         limit <= Loc ? limit : Loc + Beta * Residual.IntegralOfExp(1 - Xi, Exponent(limit));
 
+    /// <summary>(β + ξ(d − loc))/(1 − ξ): linear, and infinite where the mean is.</summary>
+    /// <param name="deductible">The deductible, d.</param>
+    public override double MeanExcess(double deductible) =>
+        deductible <= Loc ? Mean - deductible
+        : deductible >= Most ? double.NaN
+        : Xi < 1 ? (Beta + Xi * (deductible - Loc)) / (1 - Xi) : Mean + deductible;
+
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts)
     {
@@ -57,6 +98,9 @@ public sealed record GeneralizedPareto : Severity
         else
             Map.Run(new Inverse(-Xi, Beta / Xi, Loc), uniforms, amounts);
     }
+
+    // The largest amount.
+    private double Most => Xi < 0 ? Loc - Beta / Xi : double.PositiveInfinity;
 
     private bool IsExponential => Math.Abs(Xi) < Residual.Smallest;
 

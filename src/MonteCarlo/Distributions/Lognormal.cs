@@ -55,6 +55,15 @@ public sealed record Lognormal : Severity
         new(Elementary.Log(Parameter.Positive(median, nameof(median))), sigma);
 
     /// <inheritdoc/>
+    public override double LogDensity(double x)
+    {
+        if (x <= 0 || double.IsPositiveInfinity(x))
+            return double.NegativeInfinity;
+        var z = Standardised(x);
+        return -0.5 * z * z - LogGamma.HalfLogTwoPi - Elementary.Log(Sigma) - Elementary.Log(x);
+    }
+
+    /// <inheritdoc/>
     public override double Cdf(double x) => x <= 0 ? 0 : Normal(Standardised(x));
 
     /// <inheritdoc/>
@@ -77,6 +86,19 @@ public sealed record Lognormal : Severity
             ? Mean * Normal(z - Sigma)
             : Elementary.Exp(LogMean + Elementary.Log(Normal(z - Sigma)));
         return below + limit * Normal(-z);
+    }
+
+    /// <inheritdoc/>
+    public override double MeanExcess(double deductible)
+    {
+        if (deductible <= 0)
+            return Mean - deductible;
+
+        // E[X; X > d]/P(X > d) − d, where with Mills's ratio the first is d M(z − σ)/M(z).
+        var z = Standardised(deductible);
+        return z < 0
+            ? (Elementary.Exp(LogMean) * Normal(Sigma - z) - deductible * Normal(-z)) / Normal(-z)
+            : deductible * (MillsRatio.Of(z - Sigma) / MillsRatio.Of(z) - 1);
     }
 
     /// <inheritdoc/>

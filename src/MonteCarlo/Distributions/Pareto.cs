@@ -41,6 +41,10 @@ public sealed record Pareto : Severity
     }
 
     /// <inheritdoc/>
+    public override double LogDensity(double x) =>
+        x < 0 ? double.NegativeInfinity : Elementary.Log(Alpha / Theta) - (Alpha + 1) * Elementary.Log1p(x / Theta);
+
+    /// <inheritdoc/>
     public override double Cdf(double x) => x <= 0 ? 0 : -Residual.ExpMinusOne(-Alpha * Elementary.Log1p(x / Theta));
 
     /// <inheritdoc/>
@@ -54,6 +58,11 @@ public sealed record Pareto : Severity
     /// <param name="limit">The limit, d.</param>
     public override double LimitedExpectedValue(double limit) =>
         limit <= 0 ? limit : Theta * Residual.IntegralOfExp(Alpha - 1, Elementary.Log1p(limit / Theta));
+
+    /// <summary>(d + θ)/(α − 1): linear, and infinite where the mean is.</summary>
+    /// <param name="deductible">The deductible, d.</param>
+    public override double MeanExcess(double deductible) =>
+        deductible <= 0 ? Mean - deductible : Alpha > 1 ? (deductible + Theta) / (Alpha - 1) : Mean + deductible;
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts) =>

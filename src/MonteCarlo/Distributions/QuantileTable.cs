@@ -27,20 +27,18 @@ internal sealed class QuantileTable
 
     /// <summary>Tabulates a distribution in stretches of the same length.</summary>
     /// <param name="shape">The distribution.</param>
-    /// <param name="start">Some place in the middle of it.</param>
-    internal static QuantileTable Of<TShape>(TShape shape, double start)
-        where TShape : struct, IShape => Of(shape, start, Low / 3, High / 3);
+    internal static QuantileTable Of<TShape>(TShape shape)
+        where TShape : struct, IShape => Of(shape, Low / 3, High / 3);
 
     /// <summary>Tabulates a distribution whose density bends so sharply that the bend needs a stretch of its own.</summary>
     /// <param name="shape">The distribution.</param>
-    /// <param name="start">Some place in the middle of it.</param>
     /// <param name="from">The normal quantile where the second stretch begins.</param>
     /// <param name="to">The normal quantile where it ends.</param>
-    internal static QuantileTable Of<TShape>(TShape shape, double start, double from, double to)
+    internal static QuantileTable Of<TShape>(TShape shape, double from, double to)
         where TShape : struct, IShape
     {
         var table = new QuantileTable([Low, from, to, High]);
-        var y = start;
+        var y = shape.Start(Elementary.Log(Map.One(default(NormalCdf), Low)), false);
         for (var stretch = 0; stretch < 3; stretch++)
         {
             var width = table.Width(stretch);

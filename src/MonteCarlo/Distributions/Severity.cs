@@ -1,3 +1,5 @@
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+
 namespace TechFinance.Actuarial.MonteCarlo.Distributions;
 
 /// <summary>
@@ -7,11 +9,23 @@ namespace TechFinance.Actuarial.MonteCarlo.Distributions;
 /// </summary>
 public abstract record Severity
 {
+    // The smallest amount that still has all its digits: where a density at 0 is infinite or 0, it is taken there.
+    internal const double LeastAmount = 2.2250738585072014e-308;
+
     /// <summary>The mean; infinite where the distribution has none.</summary>
     public abstract double Mean { get; }
 
     /// <summary>The variance; infinite where the distribution has none.</summary>
     public abstract double Variance { get; }
+
+    /// <summary>
+    /// The logarithm of the density, also where that is too small for a double: −∞ where no amount can be, +∞ at an amount
+    /// of its own probability, and at the least or largest amount what it is beside it.
+    /// </summary>
+    public abstract double LogDensity(double x);
+
+    /// <summary>The density: the derivative of the cdf.</summary>
+    public double Density(double x) => Elementary.Exp(LogDensity(x));
 
     /// <summary>The probability of an amount of at most <paramref name="x"/>.</summary>
     public abstract double Cdf(double x);
@@ -28,6 +42,12 @@ public abstract record Severity
 
     /// <summary>The mean of the amount limited at <paramref name="limit"/>; the limit itself where that is below every amount.</summary>
     public abstract double LimitedExpectedValue(double limit);
+
+    /// <summary>
+    /// The mean of what an amount above <paramref name="deductible"/> exceeds it by, (mean − limited expected value)/survival,
+    /// to a few roundings of the deductible, far out too; NaN where no amount lies above.
+    /// </summary>
+    public abstract double MeanExcess(double deductible);
 
     /// <summary>
     /// Turns uniforms into amounts, element by element and increasing in the uniform, so that the same uniforms under

@@ -29,6 +29,55 @@ public static class SeverityFamilies
         [
             new(["xi", "beta", "loc?"], v => new GeneralizedPareto(v[0], v[1], Or(v[2], 0))),
         ]),
+        new("single_parameter_pareto",
+        [
+            new(["alpha", "theta"], v => GeneralizedPareto.SingleParameter(v[0], v[1])),
+            new(["mean", "cv"], v => GeneralizedPareto.SingleParameterOfMean(v[0], v[1])),
+        ]),
+        new("burr",
+        [
+            new(["alpha", "gamma", "theta"], v => new TransformedBeta(v[0], v[1], 1, v[2])),
+        ]),
+        new("inverse_burr",
+        [
+            new(["tau", "gamma", "theta"], v => new TransformedBeta(1, v[1], v[0], v[2])),
+        ]),
+        new("inverse_pareto",
+        [
+            new(["tau", "theta"], v => new TransformedBeta(1, 1, v[0], v[1])),
+        ]),
+        new("loglogistic",
+        [
+            new(["gamma", "theta"], v => new TransformedBeta(1, v[0], 1, v[1])),
+            new(["mean", "cv"], v => TransformedBeta.LoglogisticOfMean(v[0], v[1])),
+        ]),
+        new("transformed_beta",
+        [
+            new(["alpha", "gamma", "tau", "theta"], v => new TransformedBeta(v[0], v[1], v[2], v[3])),
+        ]),
+        new("transformed_gamma",
+        [
+            new(["alpha", "tau", "theta"], v => new TransformedGamma(v[0], Parameter.Between(v[1], TransformedGamma.LeastPower, TransformedGamma.MostPower, "tau"), v[2])),
+        ]),
+        new("inverse_transformed_gamma",
+        [
+            new(["alpha", "tau", "theta"], v => TransformedGamma.Inverse(v[0], v[1], v[2])),
+        ]),
+        new("inverse_gamma",
+        [
+            new(["alpha", "theta"], v => TransformedGamma.Inverse(v[0], 1, v[1])),
+            new(["mean", "cv"], v => TransformedGamma.InverseGammaOfMean(v[0], v[1])),
+        ]),
+        new("inverse_weibull",
+        [
+            new(["tau", "theta"], v => TransformedGamma.Inverse(1, v[0], v[1])),
+            new(["mean", "cv"], v => TransformedGamma.InverseWeibullOfMean(v[0], v[1])),
+        ]),
+        new("inverse_gaussian",
+        [
+            new(["mu", "theta"], v => new InverseGaussian(v[0], v[1])),
+            new(["mean", "cv"], v => InverseGaussian.OfMean(v[0], v[1])),
+        ]),
         new("weibull",
         [
             new(["tau", "theta"], v => new Weibull(v[0], v[1])),

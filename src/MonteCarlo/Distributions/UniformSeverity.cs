@@ -44,6 +44,10 @@ public sealed record UniformSeverity : Severity
     }
 
     /// <inheritdoc/>
+    public override double LogDensity(double x) =>
+        double.IsNaN(x) ? x : x >= A && x <= B ? -Elementary.Log(B - A) : double.NegativeInfinity;
+
+    /// <inheritdoc/>
     public override double Cdf(double x) => x <= A ? 0 : x >= B ? 1 : (x - A) / (B - A);
 
     /// <inheritdoc/>
@@ -55,6 +59,10 @@ public sealed record UniformSeverity : Severity
     /// <inheritdoc/>
     public override double LimitedExpectedValue(double limit) =>
         limit <= A ? limit : limit >= B ? Mean : limit - 0.5 * (limit - A) * ((limit - A) / (B - A));
+
+    /// <inheritdoc/>
+    public override double MeanExcess(double deductible) =>
+        deductible <= A ? Mean - deductible : deductible < B ? 0.5 * (B - deductible) : double.NaN;
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts) =>

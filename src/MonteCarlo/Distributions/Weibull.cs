@@ -40,16 +40,18 @@ public sealed record Weibull : Severity
         Parameter.Mean(mean);
         Parameter.Between(cv, 1e-6, 1e6, nameof(cv));
 
-        // The cv grows with k = 1/τ: the interval is halved, on the scale of log k, until no double lies inside it.
-        var (low, high) = (1 / MostShape, 1 / LeastShape);
-        for (var middle = Math.Sqrt(low * high); low < middle && middle < high; middle = Math.Sqrt(low * high))
-        {
-            if (SquaredCv(middle) < cv * cv)
-                low = middle;
-            else
-                high = middle;
-        }
-        return new(1 / high, mean / Elementary.Exp(LogGamma.Of(1 + high)));
+        // The cv grows with k = 1/τ.
+        var k = Bisection.Find(1 / MostShape, 1 / LeastShape, k => SquaredCv(k) < cv * cv);
+        return new(1 / k, mean / Elementary.Exp(LogGamma.Of(1 + k)));
+    }
+
+    /// <inheritdoc/>
+    public override double LogDensity(double x)
+    {
+        if (x < 0 || double.IsPositiveInfinity(x))
+            return double.NegativeInfinity;
+        var positive = Math.Max(x, LeastAmount);
+        return Elementary.Log(Tau / Theta) + (Tau - 1) * Elementary.Log(positive / Theta) - Power(positive);
     }
 
     /// <inheritdoc/>
@@ -76,6 +78,17 @@ public sealed record Weibull : Severity
         // E[X ∧ d] = θ Γ(1 + 1/τ) P(1 + 1/τ, (d/θ)^τ) + d e^−(d/θ)^τ
         var power = Power(limit);
         return Mean * new GammaShape(1 + 1 / Tau).Lower(power) + limit * Elementary.Exp(-power);
+    }
+
+    /// <inheritdoc/>
+    public override double MeanExcess(double deductible)
+    {
+        if (deductible <= 0)
+            return Mean - deductible;
+
+        // E[X; X > d] = θ Γ(1 + 1/τ) Q(1 + 1/τ, (d/θ)^τ)
+        var (power, alpha) = (Power(deductible), 1 + 1 / Tau);
+        return Mean * Elementary.Exp(new GammaShape(alpha).LogUpper(Elementary.Log(power / alpha), power, out _) + power) - deductible;
     }
 
     /// <inheritdoc/>

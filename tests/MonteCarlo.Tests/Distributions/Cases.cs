@@ -15,6 +15,9 @@ internal static class Cases
         new GeneralizedPareto(1e-13, 100, 0), new GeneralizedPareto(-1e-25, 100, 0), new GeneralizedPareto(2, 1, 0),
         new Weibull(0.7, 80000), new Weibull(0.1, 10), new Weibull(40, 10), new Weibull(1e5, 10),
         new ExponentialSeverity(50000), new UniformSeverity(10000, 90000), new UniformSeverity(0, 1),
+        GeneralizedPareto.SingleParameter(1.7, 100000), new TransformedBeta(1.6, 1.9, 1, 90000), new TransformedBeta(0.1, 0.9, 1, 1),
+        new TransformedBeta(1e6, 0.5, 1, 1), new TransformedBeta(1, 2.2, 1, 60000), new TransformedBeta(1, 1e5, 1, 60000),
+        new TransformedBeta(1, 1.5, 2.5, 5000), new TransformedBeta(1, 3, 0.05, 1), new TransformedBeta(1, 1, 3, 5000),
     ];
 
     internal static readonly Severity[] Tabulated =
@@ -25,6 +28,11 @@ internal static class Cases
         new Beta(1e-6, 1e-6, 1), new Beta(1e-3, 1e6, 1), new Beta(1e6, 1e-3, 1), new Beta(0.02, 3, 1), new Beta(3, 0.02, 1),
         new Beta(90, 120, 1), new Beta(100, 120, 1), new Beta(1e6, 1e6, 5), new Beta(1e6, 2, 5), new Beta(2, 1e6, 5), new Beta(1e9, 1e9, 5),
         new Beta(1e12, 50, 1), new Beta(1e12, 1e12, 1),
+        new TransformedBeta(1.5, 1.25, 2.5, 60000), new TransformedBeta(0.2, 0.8, 0.05, 1), new TransformedBeta(1e6, 40, 1e4, 1),
+        new TransformedGamma(2.5, 0.5, 1000), new TransformedGamma(0.05, 3, 1), new TransformedGamma(1e6, 1e3, 1),
+        new TransformedGamma(3.5, -1, 1000), new TransformedGamma(0.5, -0.7, 1), new TransformedGamma(1, -1.5, 1000),
+        new TransformedGamma(1e12, -1, 1e15),
+        new InverseGaussian(75000, 120000), new InverseGaussian(1000, 0.1), new InverseGaussian(1, 1e12),
     ];
 
     internal static readonly Severity[] All = [.. ClosedForm, .. Tabulated];

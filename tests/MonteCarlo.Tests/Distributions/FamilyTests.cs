@@ -7,6 +7,7 @@ namespace TechFinance.Actuarial.MonteCarlo.Tests.Distributions;
 public class FamilyTests
 {
     private const double None = double.NaN;
+    private static readonly string[] HeavyTailed = ["pareto", "single_parameter_pareto", "loglogistic", "inverse_gamma", "inverse_weibull"];
 
     [Fact]
     public void The_names_and_parameters_are_those_of_a_book()
@@ -14,7 +15,11 @@ public class FamilyTests
         Assert.Equal(
             [
                 "lognormal: mu sigma | mean cv | median sigma", "gamma: alpha theta | mean cv", "pareto: alpha theta | mean cv",
-                "generalized_pareto: xi beta loc?", "weibull: tau theta | mean cv", "exponential: theta | mean",
+                "generalized_pareto: xi beta loc?", "single_parameter_pareto: alpha theta | mean cv", "burr: alpha gamma theta",
+                "inverse_burr: tau gamma theta", "inverse_pareto: tau theta", "loglogistic: gamma theta | mean cv",
+                "transformed_beta: alpha gamma tau theta", "transformed_gamma: alpha tau theta",
+                "inverse_transformed_gamma: alpha tau theta", "inverse_gamma: alpha theta | mean cv",
+                "inverse_weibull: tau theta | mean cv", "inverse_gaussian: mu theta | mean cv", "weibull: tau theta | mean cv", "exponential: theta | mean",
                 "beta: a b theta? | mean cv theta?", "uniform: a b | mean cv", "fixed: value", "none: ",
             ],
             SeverityFamilies.All.Select(Text));
@@ -40,6 +45,17 @@ public class FamilyTests
         Assert.Equal(new Beta(2.2, 1.8, 1), Make("beta", 0, 2.2, 1.8, None));
         Assert.Equal(new UniformSeverity(3, 4), Make("uniform", 0, 3, 4));
         Assert.Equal(new UniformSeverity(0, 10), Make("uniform", 1, 5, 1 / Math.Sqrt(3)));
+        Assert.Equal(GeneralizedPareto.SingleParameter(1.7, 1e5), Make("single_parameter_pareto", 0, 1.7, 1e5));
+        Assert.Equal(new TransformedBeta(1.6, 1.9, 1, 9e4), Make("burr", 0, 1.6, 1.9, 9e4));
+        Assert.Equal(new TransformedBeta(1, 1.5, 2.5, 5e3), Make("inverse_burr", 0, 2.5, 1.5, 5e3));
+        Assert.Equal(new TransformedBeta(1, 1, 3, 5e3), Make("inverse_pareto", 0, 3, 5e3));
+        Assert.Equal(new TransformedBeta(1, 2.2, 1, 6e4), Make("loglogistic", 0, 2.2, 6e4));
+        Assert.Equal(new TransformedBeta(1.5, 1.25, 2.5, 6e4), Make("transformed_beta", 0, 1.5, 1.25, 2.5, 6e4));
+        Assert.Equal(new TransformedGamma(2.5, 0.5, 1e3), Make("transformed_gamma", 0, 2.5, 0.5, 1e3));
+        Assert.Equal(new TransformedGamma(2.5, -0.5, 1e3), Make("inverse_transformed_gamma", 0, 2.5, 0.5, 1e3));
+        Assert.Equal(new TransformedGamma(3.5, -1, 1e3), Make("inverse_gamma", 0, 3.5, 1e3));
+        Assert.Equal(new TransformedGamma(1, -1.5, 1e3), Make("inverse_weibull", 0, 1.5, 1e3));
+        Assert.Equal(new InverseGaussian(75e3, 120e3), Make("inverse_gaussian", 0, 75e3, 120e3));
         Assert.Equal(new Fixed(500000), Make("fixed", 0, 500000));
         Assert.Equal(new Fixed(0), Make("none", 0));
         Assert.Equal<Frequency>(new Poisson(), Frequencies("poisson").Forms[0].Create([]));
@@ -54,6 +70,11 @@ public class FamilyTests
     [InlineData("pareto", 1.0001, 1e6)]
     [InlineData("weibull", 1e-6, 1e6)]
     [InlineData("uniform", 1e-6, 0.57735)]
+    [InlineData("single_parameter_pareto", 1e-6, 1e6)]
+    [InlineData("loglogistic", 1e-6, 1e6)]
+    [InlineData("inverse_gamma", 2e-6, 1e6)]
+    [InlineData("inverse_weibull", 1e-6, 1e6)]
+    [InlineData("inverse_gaussian", 1e-6, 100)]
     public void Mean_and_cv_come_back(string name, double least, double most) =>
         Gen.Select(Gen.Double[-99, 99], Gen.Double[0, 1]).Sample((power, place) =>
         {
@@ -61,9 +82,9 @@ public class FamilyTests
             var severity = Make(name, 1, mean, cv);
             Assert.Equal(1, severity.Mean / mean, 1e-11);
 
-            // A Pareto amount of cv near √2 and below has finite variance only just, or as little: α is near 2.
+            // An amount with a Pareto-like tail of large cv has finite variance only just, or as little: its index is near 2.
             var back = Math.Sqrt(severity.Variance / mean / mean);
-            Assert.True(Math.Abs(back / cv - 1) < (name == "pareto" ? 1e-15 * cv * cv + 1e-9 : 1e-9) || double.IsPositiveInfinity(severity.Variance) && cv > 1e5,
+            Assert.True(Math.Abs(back / cv - 1) < (HeavyTailed.Contains(name) ? 1e-15 * cv * cv + 1e-9 : 1e-9) || double.IsPositiveInfinity(severity.Variance) && cv > 1e5,
                 $"{name} mean={mean:R} cv={cv:R}: {back:R}");
         });
 
@@ -129,6 +150,33 @@ public class FamilyTests
     [InlineData("uniform", 0, "b", "1 NaN")]
     [InlineData("uniform", 1, "mean", "0 0.1")]
     [InlineData("uniform", 1, "cv", "1 0.58")]
+    [InlineData("single_parameter_pareto", 0, "alpha", "0 1")]
+    [InlineData("single_parameter_pareto", 0, "theta", "1 NaN")]
+    [InlineData("single_parameter_pareto", 1, "mean", "-1 1")]
+    [InlineData("single_parameter_pareto", 1, "cv", "1 NaN")]
+    [InlineData("burr", 0, "alpha", "0 1 1")]
+    [InlineData("burr", 0, "gamma", "1 NaN 1")]
+    [InlineData("burr", 0, "theta", "1 1 0")]
+    [InlineData("inverse_burr", 0, "tau", "1e7 1 1")]
+    [InlineData("inverse_burr", 0, "gamma", "1 -1 1")]
+    [InlineData("inverse_pareto", 0, "tau", "NaN 1")]
+    [InlineData("inverse_pareto", 0, "theta", "1 inf")]
+    [InlineData("loglogistic", 0, "gamma", "0 1")]
+    [InlineData("loglogistic", 1, "mean", "0 1")]
+    [InlineData("loglogistic", 1, "cv", "1 1e7")]
+    [InlineData("transformed_beta", 0, "tau", "1 1 0 1")]
+    [InlineData("transformed_gamma", 0, "alpha", "0 1 1")]
+    [InlineData("transformed_gamma", 0, "tau", "1 -1 1")]
+    [InlineData("transformed_gamma", 0, "theta", "1 1 0")]
+    [InlineData("inverse_transformed_gamma", 0, "tau", "1 -1 1")]
+    [InlineData("inverse_gamma", 0, "alpha", "NaN 1")]
+    [InlineData("inverse_gamma", 1, "cv", "1 0")]
+    [InlineData("inverse_weibull", 0, "tau", "0 1")]
+    [InlineData("inverse_weibull", 1, "mean", "inf 1")]
+    [InlineData("inverse_gaussian", 0, "mu", "0 1")]
+    [InlineData("inverse_gaussian", 0, "theta", "1 0")]
+    [InlineData("inverse_gaussian", 0, "theta", "1 NaN")]
+    [InlineData("inverse_gaussian", 1, "cv", "1 1e4")]
     [InlineData("fixed", 0, "value", "-1")]
     [InlineData("fixed", 0, "value", "NaN")]
     public void A_parameter_outside_its_range_is_refused_by_name(string name, int form, string parameter, string text)

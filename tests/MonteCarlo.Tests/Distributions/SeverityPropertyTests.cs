@@ -22,6 +22,11 @@ public class SeverityPropertyTests
         Gen.Select(Middling, Scale, (tau, theta) => (Severity)new Weibull(tau, theta)),
         Scale.Select(theta => (Severity)new ExponentialSeverity(theta)),
         Gen.Select(Shape, Shape, Scale, (a, b, theta) => (Severity)new Beta(a, b, theta)),
+        Gen.Select(Middling, Middling, Middling, Scale, (alpha, gamma, tau, theta) => (Severity)new TransformedBeta(alpha, gamma, tau, theta)),
+        Gen.Select(Middling, Middling, Scale, (alpha, gamma, theta) => (Severity)new TransformedBeta(alpha, gamma, 1, theta)),
+        Gen.Select(Middling, Middling, Scale, (tau, gamma, theta) => (Severity)new TransformedBeta(1, gamma, tau, theta)),
+        Gen.Select(Middling, Middling, Gen.Bool, Scale, (alpha, tau, inverse, theta) => (Severity)new TransformedGamma(alpha, inverse ? -tau : tau, theta)),
+        Gen.Select(Middling, Scale, (phi, mu) => (Severity)new InverseGaussian(mu, phi * mu)),
         Gen.Select(Gen.Double[0, 100], Scale, (a, width) => (Severity)new UniformSeverity(a, a + width)));
 
     // Probabilities up to both ends, but not so near 1 that they are coarse.
@@ -72,6 +77,31 @@ public class SeverityPropertyTests
         }, iter: 5000);
 
     [Fact]
+    public void The_density_is_the_slope_of_the_cdf() =>
+        Gen.Select(Any, Gen.Double[0.001, 0.999]).Sample((severity, p) =>
+        {
+            // Between two near places the cdf grows by Simpson's rule of the density.
+            var (low, high) = (severity.Quantile(p), severity.Quantile(p + 1e-4 * Math.Min(p, 1 - p)));
+            if (!(low > 1e-290 && high > low * (1 + 1e-7)))
+                return;
+            var rise = p < 0.5 ? severity.Cdf(high) - severity.Cdf(low) : severity.Survival(low) - severity.Survival(high);
+            var simpson = (severity.Density(low) + 4 * severity.Density(0.5 * (low + high)) + severity.Density(high)) / 6 * (high - low);
+            Assert.True(Math.Abs(simpson / rise - 1) < 1e-6, $"{severity} {p:R}: {simpson:R}, not {rise:R}");
+        }, iter: 5000);
+
+    [Fact]
+    public void What_is_limited_and_what_is_in_excess_make_the_mean() =>
+        Gen.Select(Any, Probability).Sample((severity, p) =>
+        {
+            var x = severity.Quantile(p);
+            var survival = severity.Survival(x);
+            if (x < 1e-290 || survival == 0 || !double.IsFinite(severity.Mean))
+                return;
+            var whole = severity.LimitedExpectedValue(x) + survival * severity.MeanExcess(x);
+            Assert.True(Math.Abs(whole / severity.Mean - 1) < 1e-11, $"{severity} {p:R}: {whole:R}, not {severity.Mean:R}");
+        }, iter: 5000);
+
+    [Fact]
     public void Beyond_every_amount_nothing_is_lost() =>
         Any.Sample(severity =>
         {
@@ -88,6 +118,11 @@ public class SeverityPropertyTests
             Assert.True(double.IsNaN(severity.Cdf(double.NaN)));
             Assert.True(double.IsNaN(severity.Survival(double.NaN)));
             Assert.True(double.IsNaN(severity.LimitedExpectedValue(double.NaN)));
+            Assert.True(double.IsNaN(severity.MeanExcess(double.NaN)));
+            Assert.True(double.IsNaN(severity.Density(double.NaN)));
+            Assert.Equal(0, severity.Density(-1));
+            Assert.Equal(0, severity.Density(double.PositiveInfinity));
+            Assert.Equal(severity.Mean + 2, severity.MeanExcess(-2));
             foreach (var p in new[] { 0, 1, -0.1, 1.1, double.NaN })
                 Assert.Equal("p", Assert.Throws<ArgumentOutOfRangeException>(() => severity.Quantile(p)).ParamName);
         }, iter: 300);
@@ -100,6 +135,9 @@ public class SeverityPropertyTests
         Assert.Equal([0, 1, 1], new[] { 499.9, 500, 501 }.Select(amount.Cdf));
         Assert.Equal([1, 0, 0], new[] { 499.9, 500, 501 }.Select(amount.Survival));
         Assert.Equal([-1, 200, 500, 500], new[] { -1, 200.0, 500, double.PositiveInfinity }.Select(amount.LimitedExpectedValue));
+        Assert.Equal([0, double.PositiveInfinity], new[] { 499.9, 500 }.Select(amount.Density));
+        Assert.Equal(300, amount.MeanExcess(200));
+        Assert.True(double.IsNaN(amount.MeanExcess(500)));
         Assert.Equal(500, amount.Quantile(0.3));
         var drawn = new double[3];
         amount.Sample([0.1, 0.5, 0.9], drawn);

@@ -70,6 +70,9 @@ public class StatisticsTests
         GeneralizedPareto pareto => pareto.Xi < 0.1,
         Weibull weibull => weibull.Tau > 0.5,
         Gamma gamma => gamma.Alpha > 0.01,
+        TransformedBeta beta => beta.Alpha * beta.Gamma > 8,
+        TransformedGamma gamma => gamma.Tau > 0 || gamma.Alpha * -gamma.Tau > 8,
+        InverseGaussian gaussian => gaussian.Theta > 0.01 * gaussian.Mu,
         Beta beta => Math.Min(beta.A, beta.B) > 0.01,
         _ => true,
     };

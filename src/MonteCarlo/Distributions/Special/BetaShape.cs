@@ -32,6 +32,9 @@ internal readonly struct BetaShape : IShape
     }
 
     /// <inheritdoc/>
+    public double Start(double logTail, bool upper) => Elementary.Log(a / b);
+
+    /// <inheritdoc/>
     public double LogLower(double y, out double ratio) => LogLower(new LogitPlace(y), out ratio);
 
     /// <inheritdoc/>
@@ -85,7 +88,8 @@ internal readonly struct BetaShape : IShape
         return LogGamma.Of(a + b) - LogGamma.Of(a) - LogGamma.Of(b);
     }
 
-    private double LogDensity(LogitPlace place)
+    /// <summary>The logarithm of the density.</summary>
+    internal double LogDensity(LogitPlace place)
     {
         if (Math.Min(a, b) >= LargeFrom)
         {

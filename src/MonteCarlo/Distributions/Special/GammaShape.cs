@@ -35,6 +35,19 @@ internal readonly struct GammaShape : IShape
     public double Slope(double y) => -alpha * Residual.ExpMinusOne(y);
 
     /// <inheritdoc/>
+    public double Start(double logTail, bool upper)
+    {
+        if (!upper)
+            return 0;
+
+        // P(X > m + √(2mt) + t) ≤ e^−t with m = max(α, 1) is Chernoff's bound (Boucheron, Lugosi, Massart, Concentration
+        // Inequalities, 2.4): the place lies to the left of it.
+        var t = -logTail;
+        var m = Math.Max(alpha, 1);
+        return Elementary.Log((m + Math.Sqrt(2 * m * t) + t) / alpha);
+    }
+
+    /// <inheritdoc/>
     public double LogLower(double y, out double ratio) => LogLower(y, alpha * Elementary.Exp(y), out ratio);
 
     /// <inheritdoc/>
@@ -44,7 +57,7 @@ internal readonly struct GammaShape : IShape
     internal double LogLower(double y, double x, out double ratio)
     {
         var logDensity = LogDensity(y, x);
-        if (x <= Math.Max(alpha, 1))
+        if (!(x > Math.Max(alpha, 1)))
         {
             ratio = alpha < QuadratureFrom ? IncompleteGamma.SeriesRatio(alpha, x) : Quadrature(y, x, -1);
             return logDensity + Elementary.Log(ratio);
@@ -84,7 +97,8 @@ internal readonly struct GammaShape : IShape
         return -Residual.ExpMinusOne(logLeading) - Elementary.Exp(logLeading) * alpha * sum;
     }
 
-    private double LogDensity(double y, double x) =>
+    /// <summary>The logarithm of the density at y, for an x that is known better than αe^y.</summary>
+    internal double LogDensity(double y, double x) =>
         Math.Abs(y) < 0.5
             ? Math.FusedMultiplyAdd(-alpha, Residual.OfExp(y), peak)
             : Math.FusedMultiplyAdd(alpha, y, alpha - x) + peak;

@@ -12,6 +12,11 @@ internal interface IShape
     /// <summary>The derivative of the logarithm of the density.</summary>
     double Slope(double y);
 
+    /// <summary>Where to begin to look for the place whose tail has this logarithm, so that Newton's method gets there.</summary>
+    /// <param name="logTail">The logarithm of the tail.</param>
+    /// <param name="upper">Whether it is the upper tail.</param>
+    double Start(double logTail, bool upper);
+
     /// <summary>The logarithm of P(Y ≤ y).</summary>
     /// <param name="y">The place.</param>
     /// <param name="ratio">P(Y ≤ y) over the density at y.</param>

@@ -1,3 +1,5 @@
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+
 namespace TechFinance.Actuarial.MonteCarlo.Distributions.Special;
 
 /// <summary>
@@ -40,4 +42,34 @@ internal static class IncompleteBeta
                 return 1 / fraction;
         }
     }
+
+    /// <summary>
+    /// e^logFactor ∫ t^(a − 1) (1 − t)^(b − 1) dt from 0 to x, for any b up to about 1, below 0 too, where the integral to 1
+    /// is infinite. Near 1 what lies beyond 1 − s₀, s₀ = min(½, 1/a), is integrated term by term of the binomial
+    /// series of t^(a − 1) in 1 − t.
+    /// </summary>
+    /// <param name="a">The power of t; positive, and a + b too.</param>
+    /// <param name="b">The power of 1 − t.</param>
+    /// <param name="place">x.</param>
+    /// <param name="logFactor">The logarithm of a factor.</param>
+    internal static double Integral(double a, double b, LogitPlace place, double logFactor)
+    {
+        var split = Math.Min(0.5, 1 / a);
+        if (place.Complement >= split)
+            return Lower(a, b, place, logFactor);
+
+        // ∫ s^(b + k − 1) ds from 1 − x to s₀ is s₀^(b + k) times the integral of an exponential.
+        var logSplit = Elementary.Log(split);
+        var length = logSplit - place.LogComplement;
+        var (sum, term) = (0.0, 1.0);
+        for (var k = 0; k == 0 || Math.Abs(term) > 0.1 * Precision; k++)
+        {
+            sum += term * Residual.IntegralOfExp(b + k, length);
+            term *= (k + 1 - a) / (k + 1) * split;
+        }
+        return Lower(a, b, LogitPlace.Of(1 - split, split), logFactor) + Elementary.Exp(logFactor + b * logSplit) * sum;
+    }
+
+    private static double Lower(double a, double b, LogitPlace place, double logFactor) =>
+        Elementary.Exp(a * place.LogX + b * place.LogComplement + logFactor) * FractionRatio(a, b, place.X, place.Complement);
 }

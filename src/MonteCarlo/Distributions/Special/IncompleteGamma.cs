@@ -1,3 +1,5 @@
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+
 namespace TechFinance.Actuarial.MonteCarlo.Distributions.Special;
 
 /// <summary>
@@ -43,5 +45,26 @@ internal static class IncompleteGamma
             if (!(Math.Abs(factor - 1) > Precision))
                 return fraction;
         }
+    }
+
+    /// <summary>
+    /// e^logFactor ∫ t^(a − 1) e^−t dt from x to ∞, for any a up to about 1, below 0 too, where the integral from 0 is
+    /// infinite. What lies below 1 is integrated term by term of the power series of e^−t.
+    /// </summary>
+    /// <param name="a">The power of t.</param>
+    /// <param name="logX">log x.</param>
+    /// <param name="logFactor">The logarithm of a factor.</param>
+    internal static double UpperIntegral(double a, double logX, double logFactor)
+    {
+        var from = Elementary.Exp(Math.Max(logX, 0));
+        var upper = from < double.PositiveInfinity
+            ? Elementary.Exp(Math.FusedMultiplyAdd(a, Math.Max(logX, 0), logFactor - from)) * FractionRatio(a, from) : 0;
+        var (sum, term) = (0.0, 1.0);
+        for (var k = 0; logX < 0 && Math.Abs(term) > 0.1 * Precision; k++)
+        {
+            sum += term * Residual.IntegralOfExp(a + k, -logX);
+            term /= -(k + 1);
+        }
+        return upper + Elementary.Exp(logFactor) * sum;
     }
 }

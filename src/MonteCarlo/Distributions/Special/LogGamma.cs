@@ -50,6 +50,45 @@ internal static class LogGamma
         return sum + Elementary.Log1p(x * x / (1 + 2 * x));
     }
 
+    /// <summary>log Γ(x + d) − log Γ(x), without the large terms that the two have in common.</summary>
+    /// <param name="x">Positive.</param>
+    /// <param name="d">How far apart the two are.</param>
+    /// <param name="sum">x + d, which may be known better than as their sum; positive.</param>
+    internal static double Ratio(double x, double d, double sum) =>
+        Math.Min(x, sum) < StirlingFrom
+            ? Of(sum) - Of(x)
+            : (x - 0.5) * Elementary.Log1p(d / x) + d * (Elementary.Log(sum) - 1) + StirlingCorrection(sum) - StirlingCorrection(x);
+
+    /// <summary>
+    /// log Γ(x + d) + log Γ(x − d) − 2 log Γ(x) for 0 ≤ d &lt; x, accurate relative to itself where d is small and it is
+    /// d² ψ′(x).
+    /// </summary>
+    internal static double Bend(double x, double d)
+    {
+        // Γ(x) = Γ(x + n)/(x(x + 1)…), and of the logarithm of the product little is left: log(1 − d²/(x + i)²).
+        var product = 0.0;
+        for (; x - d < StirlingFrom; x++)
+            product -= Elementary.Log1p(-(d / x) * (d / x));
+
+        var r = d / x;
+        var leading = (x - 0.5) * Elementary.Log1p(-r * r) + d * (Elementary.Log1p(r) - Elementary.Log1p(-r));
+        var correction = r < 1e-4
+            ? d * d * CorrectionCurvature(x)
+            : StirlingCorrection(x + d) + StirlingCorrection(x - d) - 2 * StirlingCorrection(x);
+        return product + leading + correction;
+    }
+
+    /// <summary>The second derivative of the Stirling correction (DLMF 5.15.8).</summary>
+    private static double CorrectionCurvature(double x)
+    {
+        var square = 1 / (x * x);
+        var sum = Math.FusedMultiplyAdd(5.0 / 66, square, -1.0 / 30);
+        sum = Math.FusedMultiplyAdd(sum, square, 1.0 / 42);
+        sum = Math.FusedMultiplyAdd(sum, square, -1.0 / 30);
+        sum = Math.FusedMultiplyAdd(sum, square, 1.0 / 6);
+        return sum * square / x;
+    }
+
     /// <summary>log Γ(x) − ((x − ½) log x − x + ½ log 2π) for x ≥ 10 (DLMF 5.11.1).</summary>
     internal static double StirlingCorrection(double x)
     {

@@ -13,6 +13,14 @@ internal static class TailInverse
     private const int MostSteps = 1000;
 
     /// <summary>The y with log P(Y ≤ y) = <paramref name="logProbability"/>.</summary>
+    internal static double Lower<TShape>(TShape shape, double logProbability)
+        where TShape : struct, IShape => Lower(shape, logProbability, shape.Start(logProbability, false));
+
+    /// <summary>The y with log P(Y &gt; y) = <paramref name="logProbability"/>.</summary>
+    internal static double Upper<TShape>(TShape shape, double logProbability)
+        where TShape : struct, IShape => Upper(shape, logProbability, shape.Start(logProbability, true));
+
+    /// <summary>The y with log P(Y ≤ y) = <paramref name="logProbability"/>.</summary>
     internal static double Lower<TShape>(TShape shape, double logProbability, double start)
         where TShape : struct, IShape
     {
