@@ -9,8 +9,9 @@ namespace TechFinance.Actuarial.MonteCarlo.Distributions;
 /// every power of two of the uniform, counted from the nearer of 0 and 1, has a cubic, whose four coefficients lie side
 /// by side. Half of all draws use the 16 KiB of the first power, three quarters the first 32 KiB, so that what a draw
 /// needs is mostly in the nearest caches. The one uniform in 65,000 that lies nearer to 0 or 1 than the table reaches has
-/// its amount from the quantile function itself, as every uniform has of a distribution that a table cannot follow to
-/// <see cref="Tolerance"/>. Immutable; may be shared by threads.
+/// its amount from the quantile function itself, as every uniform has in a part that a cubic cannot follow to
+/// <see cref="Tolerance"/>, such as one with a kink or a jump, and of a distribution with many such parts. Immutable; may be
+/// shared by threads.
 /// </summary>
 public sealed class SeveritySampler
 {
@@ -29,13 +30,14 @@ public sealed class SeveritySampler
 
     private readonly Severity severity;
     private readonly double[]? table;
+    private readonly bool hasGaps;
 
     /// <summary>The sampler of a distribution.</summary>
     public SeveritySampler(Severity severity)
     {
         this.severity = severity;
         if (severity is not Fixed)
-            table = Tabulate(severity);
+            table = Tabulate(severity, out hasGaps);
     }
 
     /// <summary>Turns uniforms into amounts, as <see cref="Severity.Sample"/> does.</summary>
@@ -51,16 +53,40 @@ public sealed class SeveritySampler
 
         Span<ulong> rows = stackalloc ulong[Chunk];
         Span<double> places = stackalloc double[Chunk];
+        Span<double> kept = stackalloc double[Chunk];
         for (var start = 0; start < uniforms.Length; start += Chunk)
         {
             var from = uniforms.Slice(start, Math.Min(Chunk, uniforms.Length - start));
             var to = amounts.Slice(start, from.Length);
+            if (hasGaps)
+                from.CopyTo(kept);
             var beyond = false;
             Widest.Run(new Locate(ref MemoryMarshal.GetReference(from), ref rows[0], ref places[0], ref beyond), from.Length);
             if (beyond)
                 SampleBeyond(from, rows, places, to);
             else
                 Evaluate(table, rows, places, to);
+            if (hasGaps)
+                FillGaps(kept[..to.Length], to);
+        }
+    }
+
+    /// <summary>Draws what fell into parts without a cubic, which are NaN.</summary>
+    private void FillGaps(Span<double> uniforms, Span<double> amounts)
+    {
+        var n = 0;
+        for (var i = 0; i < amounts.Length; i++)
+        {
+            uniforms[n] = uniforms[i];
+            n += double.IsNaN(amounts[i]) ? 1 : 0;
+        }
+        var drawn = uniforms[..n];
+        severity.Sample(drawn, drawn);
+        n = 0;
+        foreach (ref var amount in amounts)
+        {
+            if (double.IsNaN(amount))
+                amount = drawn[n++];
         }
     }
 
@@ -100,14 +126,20 @@ public sealed class SeveritySampler
         }
     }
 
-    /// <summary>The table, highest powers first; null if it does not follow the quantile function closely enough.</summary>
-    private static double[]? Tabulate(Severity severity)
+    /// <summary>
+    /// The table, highest powers first, with NaN where it does not follow the quantile function closely enough; null if that
+    /// is so for many uniforms.
+    /// </summary>
+    private static double[]? Tabulate(Severity severity, out bool hasGaps)
     {
-        // Chebyshev nodes cos((2k + 1) π/8) scaled to half a part, and points between them to check at.
-        ReadOnlySpan<double> places = [-0.46193976625564337, -0.1913417161825449, 0.1913417161825449, 0.46193976625564337, -0.35, 0.35];
+        const double many = 0.25;
+
+        // Chebyshev nodes cos((2k + 1) π/8) scaled to half a part, and points between and beyond them to check at.
+        ReadOnlySpan<double> places = [-0.46193976625564337, -0.1913417161825449, 0.1913417161825449, 0.46193976625564337, -0.5, -0.35, 0.35, 0.5];
         var inverse = InverseVandermonde(places[..Coefficients]);
         var table = new double[2 * RowsOfSide * Coefficients];
         var amounts = new double[Parts * places.Length];
+        var gaps = 0.0;
         for (var octave = 0; octave < 2 * RowsOfSide / Parts; octave++)
         {
             var firstRow = octave * Parts;
@@ -135,14 +167,18 @@ public sealed class SeveritySampler
                 }
 
                 if (!Follows(c, places[Coefficients..], known[Coefficients..]))
-                    return null;
+                {
+                    c.Fill(double.NaN);
+                    gaps += power / Parts;
+                }
             }
         }
 
-        return table;
+        hasGaps = gaps > 0;
+        return gaps > many ? null : table;
     }
 
-    /// <summary>Whether a row agrees with the quantile function between its nodes.</summary>
+    /// <summary>Whether a row agrees with the quantile function between its nodes and at its ends.</summary>
     private static bool Follows(ReadOnlySpan<double> c, ReadOnlySpan<double> places, ReadOnlySpan<double> amounts)
     {
         for (var k = 0; k < places.Length; k++)

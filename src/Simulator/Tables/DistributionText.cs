@@ -4,7 +4,8 @@ namespace TechFinance.Actuarial.Simulator.Tables;
 
 /// <summary>
 /// Reads a distribution in a cell, <c>name key=value …</c> separated by blanks. <c>fixed 500000</c> may leave out the
-/// key, and <c>none</c> is <c>fixed 0</c> where the registry has no family of that name.
+/// key, and <c>none</c> is <c>fixed 0</c> where the registry has no family of that name. Amounts may also be made of other
+/// distributions in parentheses: <see cref="CompoundText"/>.
 /// </summary>
 internal static class DistributionText
 {
@@ -13,26 +14,39 @@ internal static class DistributionText
 
     /// <summary>Reads a text; null when it could, else what is wrong with it and where.</summary>
     public static Fault? Parse<T>(string text, IReadOnlyList<Family<T>> families, out T? distribution)
+        where T : class => Parse(text, families, 0, out distribution);
+
+    /// <summary>Reads a text that stands in so many parentheses; null when it could, else what is wrong with it and where.</summary>
+    internal static Fault? Parse<T>(string text, IReadOnlyList<Family<T>> families, int depth, out T? distribution)
         where T : class
     {
         distribution = null;
-        var words = Words(text);
+        if (DistributionWord.Split(text, out var words) is { } broken)
+            return broken;
         if (words.Count == 0)
             return Wrong(0, "the distribution is empty; allowed: a family and its parameters, such as 'fixed 500000'");
         var name = words[0].Text;
+        var compounds = families is IReadOnlyList<Family<Severity>> ? CompoundText.Names : [];
+        if (families is IReadOnlyList<Family<Severity>> severities && compounds.Contains(name) && !words[0].IsGroup)
+        {
+            var wrong = CompoundText.Parse(words, severities, depth, out var severity);
+            distribution = severity as T;
+            return wrong;
+        }
+
         if (name == None && families.All(family => family.Name != None) && families.Any(family => family.Name == Fixed))
         {
             if (words.Count > 1)
                 return Wrong(words[1].Offset, $"'{words[1].Text}' follows none, which has no parameters");
-            (name, words) = (Fixed, [words[0], new Word("0", words[0].Offset)]);
+            (name, words) = (Fixed, [words[0], new DistributionWord("0", words[0].Offset, false)]);
         }
 
-        var family = families.FirstOrDefault(family => family.Name == name);
+        var family = words[0].IsGroup ? null : families.FirstOrDefault(family => family.Name == name);
         if (family is null)
         {
+            List<string> known = [.. families.Select(known => known.Name), .. compounds];
             return Wrong(words[0].Offset, $"the family '{Cell.Show(name)}' is not known"
-                + Nearest.Suggestion(name, families.Select(known => known.Name))
-                + $"; allowed: {string.Join(", ", families.Select(known => known.Name))}");
+                + Nearest.Suggestion(name, known) + $"; allowed: {string.Join(", ", known)}");
         }
 
         var given = new List<Parameter>(words.Count - 1);
@@ -45,8 +59,10 @@ internal static class DistributionText
         return Create(family, given, words[0].Offset, out distribution);
     }
 
-    private static Fault? ReadParameter<T>(Word word, Family<T> family, List<Parameter> given)
+    private static Fault? ReadParameter<T>(DistributionWord word, Family<T> family, List<Parameter> given)
     {
+        if (word.IsGroup)
+            return Wrong(word.Offset - 1, $"'({Cell.Show(word.Text)})' follows {family.Name}, which is not made of others; allowed: key=value");
         var equals = word.Text.IndexOf('=', StringComparison.Ordinal);
         var lone = family.Name == Fixed ? family.Forms.FirstOrDefault(form => form.Parameters.Count == 1)?.Parameters[0] : null;
         if (equals < 0 && lone is null)
@@ -106,33 +122,15 @@ internal static class DistributionText
     private static string Written(string family, IReadOnlyList<string> parameters) => string.Join(' ',
         parameters.Select(name => name.EndsWith('?') ? $"[{Key(name)}=…]" : $"{name}=…").Prepend(family));
 
-    // The exception adds the parameter and the value to its message; the finding says both in its own way.
-    private static string Reason(ArgumentOutOfRangeException outside)
+    /// <summary>What an exception says without the parameter and the value that it adds; a finding says both in its own way.</summary>
+    internal static string Reason(ArgumentOutOfRangeException outside)
     {
         var message = outside.Message;
         var added = message.IndexOf(" (Parameter '", StringComparison.Ordinal);
         return added < 0 ? message.ReplaceLineEndings(" ") : message[..added];
     }
 
-    private static List<Word> Words(string text)
-    {
-        var words = new List<Word>();
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsWhiteSpace(text[i]))
-                continue;
-            var start = i;
-            while (i < text.Length && !char.IsWhiteSpace(text[i]))
-                i++;
-            words.Add(new Word(text[start..i], start));
-        }
-
-        return words;
-    }
-
     private static Fault Wrong(int offset, string message) => new(FindingCode.Distribution, message, offset);
-
-    private readonly record struct Word(string Text, int Offset);
 
     private readonly record struct Parameter(string Key, double Value, int Offset);
 }

@@ -32,26 +32,13 @@ internal static class TailQuadrature
         for (var middle = half; fall.LogRatio(middle - half) > Negligible; middle += 2 * half)
         {
             var sum = 0.0;
-            for (var k = 0; k < Nodes.Length; k++)
+            for (var k = 0; k < GaussLegendre.Nodes.Length; k++)
             {
-                var (low, high) = (middle - half * Nodes[k], middle + half * Nodes[k]);
-                sum += Weights[k] * (Elementary.Exp(fall.LogRatio(low)) + Elementary.Exp(fall.LogRatio(high)));
+                var (low, high) = (middle - half * GaussLegendre.Nodes[k], middle + half * GaussLegendre.Nodes[k]);
+                sum += GaussLegendre.Weights[k] * (Elementary.Exp(fall.LogRatio(low)) + Elementary.Exp(fall.LogRatio(high)));
             }
             total += sum * half;
         }
         return total;
     }
-
-    // The roots of the Legendre polynomial of degree 16 and their weights (DLMF 3.5(v), computed with 40 digits).
-    private static ReadOnlySpan<double> Nodes =>
-    [
-        0.09501250983763744, 0.2816035507792589, 0.45801677765722737, 0.6178762444026438,
-        0.755404408355003, 0.8656312023878318, 0.9445750230732326, 0.9894009349916499,
-    ];
-
-    private static ReadOnlySpan<double> Weights =>
-    [
-        0.1894506104550685, 0.18260341504492358, 0.16915651939500254, 0.14959598881657674,
-        0.12462897125553388, 0.09515851168249279, 0.062253523938647894, 0.027152459411754096,
-    ];
 }
