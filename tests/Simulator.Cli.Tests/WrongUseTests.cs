@@ -64,7 +64,7 @@ public class WrongUseTests
         using var folder = new TempFolder();
         var (missing, file) = (folder["missing"], folder["file"]);
         File.WriteAllText(file, "");
-        Assert.StartsWith($"book: error TF0101: there is no folder '{missing}'"[..50], Tfsim.Run(command, missing).Error, StringComparison.Ordinal);
+        Assert.StartsWith("book: error TF0101: there is no folder '", Tfsim.Run(command, missing).Error, StringComparison.Ordinal);
         var ended = Tfsim.Run(command, file);
         Assert.Equal((2, ""), (ended.Status, ended.Output));
         Assert.Contains("is a file; a book is the folder that holds its tables", ended.Error, StringComparison.Ordinal);
