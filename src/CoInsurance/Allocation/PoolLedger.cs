@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
+using TechFinance.Actuarial.Pricing.Policies;
 
 namespace TechFinance.Actuarial.CoInsurance.Allocation;
 
@@ -69,21 +69,16 @@ public sealed class PoolLedger
             Add(trials[i], payments[i] * share);
     }
 
-    /// <summary>Adds a share of what a policy pays in every trial of the block.</summary>
+    /// <summary>
+    /// Adds a share of what several policies pay in the trials of the block, none of which can reach a member's capacity
+    /// for a policy.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Add(ReadOnlySpan<double> payments, double share)
+    public void Add(ReadOnlySpan<AnnualFigures> years, double share)
     {
-        if (!double.IsPositiveInfinity(terms.LargestShared))
-        {
-            for (var t = 0; t < Block.Length; t++)
-                Add(t, payments[t] * share);
-            return;
-        }
-
         var sum = shared.AsSpan(0, Block.Length);
-        var added = payments[..Block.Length];
-        for (var t = 0; t < Block.Length; t += Vector512<double>.Count)
-            (Vector512.Create<double>(sum[t..]) + Vector512.Create(added[t..]) * share).CopyTo(sum[t..]);
+        for (var t = 0; t < sum.Length; t++)
+            sum[t] += years[t].Gross * share;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

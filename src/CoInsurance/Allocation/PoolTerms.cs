@@ -43,5 +43,5 @@ public sealed class PoolTerms
     internal double[] PolicyCapacity { get; }
 
     /// <summary>Up to this loss to one policy no member's capacity for a policy is reached.</summary>
-    internal double LargestShared { get; }
+    public double LargestShared { get; }
 }

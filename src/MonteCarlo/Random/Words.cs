@@ -32,6 +32,13 @@ public static class Words
     }
 
     /// <summary>
+    /// As <see cref="At"/>, for the first <paramref name="count"/> indices of arrays as long as a block, in whole registers.
+    /// </summary>
+    internal static void AtPadded(StreamKey stream, byte purpose, ulong block, ulong[] indices, int count, ulong[] first, ulong[] second) =>
+        Widest.RunPadded(
+            new Kernel(stream, (ulong)purpose << StreamKey.PurposeShift, block, ref indices[0], ref first[0], ref second[0]), count);
+
+    /// <summary>
     /// One uniform strictly between 0 and 1 for each trial of a block, (2k + 1) 2^-53 with k the word's upper 52 bits:
     /// the first words of indices 0 to 511, then their second words.
     /// </summary>

@@ -13,6 +13,9 @@ internal interface IKernel
 /// <summary>Runs a kernel with the widest registers of the machine, and its tail one element at a time.</summary>
 internal static class Widest
 {
+    /// <summary>The doubles of the widest register.</summary>
+    internal const int Padding = 8;
+
     /// <summary>Runs <paramref name="kernel"/> over elements 0 to <paramref name="length"/>.</summary>
     internal static void Run<TKernel>(TKernel kernel, int length)
         where TKernel : IKernel, allows ref struct
@@ -26,6 +29,15 @@ internal static class Widest
         else
             Run<TKernel, ScalarLane>(kernel, length);
     }
+
+    /// <summary>
+    /// Runs <paramref name="kernel"/> over as many elements as fill whole registers, so that a short list does not end one by
+    /// one. Its arrays have a multiple of <see cref="Padding"/> elements, and it writes nothing but one result an element:
+    /// what it makes of those beyond the length is never looked at.
+    /// </summary>
+    internal static void RunPadded<TKernel>(TKernel kernel, int length)
+        where TKernel : IKernel, allows ref struct =>
+        Run(kernel, (length + Padding - 1) / Padding * Padding);
 
     /// <summary>Runs <paramref name="kernel"/> with registers of one width.</summary>
     internal static void Run<TKernel, TLane>(TKernel kernel, int length)

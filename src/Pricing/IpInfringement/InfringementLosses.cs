@@ -101,14 +101,15 @@ public sealed class InfringementLosses : ILossModel
 
         public bool Draw(Losses losses)
         {
+            var model = group.models[policy];
+            losses.Claims.Named = model.NeedsEnding;
             if (!counts.Next(losses.Claims))
                 return false;
-            var model = group.models[policy];
             var claims = losses.Claims;
             losses.HasDefence = model.HasDefence;
             losses.FromEvents = false;
             if (model.NeedsEnding)
-                Words.At(group.streams[policy], LossPurpose.Ending, factors.BlockNumber, claims.Index.AsSpan(0, claims.Count), ending, defence);
+                Words.AtPadded(group.streams[policy], LossPurpose.Ending, factors.BlockNumber, claims.Index, claims.Count, ending, defence);
 
             if (model.Endings.Length == 1)
                 DrawAll(model.Endings[0], losses);

@@ -10,43 +10,33 @@ namespace TechFinance.Actuarial.Pricing.Policies;
 /// </summary>
 public sealed class Ledger
 {
-    // Up to so many losses the trials that have one are found from the losses themselves, else by a walk over the block.
-    private const int Few = 256;
-
-    private readonly LayerSums layers = new();
+    private readonly PolicySums sums = new();
     private readonly double[] ground = new double[Losses.Capacity];
     private readonly double[] limited = new double[Losses.Capacity];
     private readonly double[] outside = new double[Losses.Capacity];
 
-    // By trial: the gross figures here are those under the limits per claim; defence outside them is kept apart.
-    private readonly AnnualFigures[] years = new AnnualFigures[Block.Length];
+    // By trial, what is paid for defence outside the limits; all zero but while a policy has any.
     private readonly double[] outsideOf = new double[Block.Length];
-    private readonly bool[] settled = new bool[Block.Length];
-    private readonly ulong[] touched = new ulong[Few];
     private readonly List<(int Event, int Trial, double Ground, double Paid)> events = [];
-    private int count;
     private bool apart;
 
     /// <summary>Books losses under the terms per claim.</summary>
     public void Add(Losses losses, in Terms terms)
     {
-        if (losses.Layer >= 0 && (!losses.HasDefence || terms.DefenceInside))
+        var isApart = losses.HasDefence && !terms.DefenceInside;
+        if (!isApart && sums.Fits(losses))
         {
-            if (losses.Layer == 0)
-                MoveLayers();
-            layers.Add(losses, terms);
+            sums.AddLayer(losses, terms);
             return;
         }
 
-        var n = losses.Count;
-        Widest.Run(
+        Widest.RunPadded(
             new TermsKernel(terms, losses.HasDefence, ref losses.Amount[0], ref losses.Defence[0], ref ground[0], ref limited[0], ref outside[0]),
-            n);
-        Touch(losses.Trial.AsSpan(0, n));
-
+            losses.Count);
+        sums.NoteTrials();
         if (losses.FromEvents)
             AddEvents(losses);
-        else if (losses.HasDefence && !terms.DefenceInside)
+        else if (isApart)
             AddWithDefence(losses);
         else
             AddPlain(losses);
@@ -60,48 +50,20 @@ public sealed class Ledger
     /// <param name="year">Receives the payments.</param>
     public void Close(in Terms terms, double rate, AnnualFigures[] sum, PolicyYear year)
     {
-        year.Count = 0;
         year.Events.Clear();
-        var annual = terms.AnnualDeductible > 0 || double.IsFinite(terms.AnnualLimit);
-        if (count == 0)
-        {
-            year.Dense = false;
-            if (annual)
-                layers.ApplyAnnualTerms(terms);
-            CloseLayers(rate, sum, year);
-            return;
-        }
-
-        MoveLayers();
-        year.Dense = count > Few;
-        AddUpEvents(terms, rate, year);
-        if (apart || annual)
-            ApplyAnnualTerms(terms);
-        if (year.Dense)
-            CloseDense(rate, sum, year);
+        sums.ApplyAnnualTerms(terms);
+        if (apart)
+            AddOutside();
+        sums.BoundLargest();
+        if (events.Count > 0)
+            AddUpEvents(rate, year);
+        if (year.IsListed)
+            HandOver(rate, sum, year);
         else
-            CloseSparse(rate, sum, year);
-
+            HandOver(rate, sum);
+        sums.Clear();
         events.Clear();
-        (count, apart) = (0, false);
-    }
-
-    private void Touch(ReadOnlySpan<ulong> trials)
-    {
-        for (var i = 0; i < trials.Length && count + i < Few; i++)
-            touched[count + i] = trials[i];
-        count += trials.Length;
-    }
-
-    /// <summary>Adds the figures of layers to those of other losses.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void MoveLayers()
-    {
-        var trials = layers.Trials;
-        Touch(trials);
-        for (var i = 0; i < trials.Length; i++)
-            years[(int)trials[i]] += layers.At(i);
-        layers.Clear();
+        apart = false;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -109,14 +71,9 @@ public sealed class Ledger
     {
         var n = losses.Count;
         var trials = losses.Trial.AsSpan(0, n);
-        var grounds = ground.AsSpan(0, n);
-        var limits = limited.AsSpan(0, n);
-        var byTrial = years;
+        var (to, grounds, paid) = (sums, ground, limited);
         for (var i = 0; i < trials.Length; i++)
-        {
-            ref var year = ref byTrial[(int)trials[i]];
-            year += AnnualFigures.Of(grounds[i], limits[i]);
-        }
+            to.Add(to.PlaceOf((int)trials[i]), grounds[i], paid[i], grounds[i], paid[i]);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -127,7 +84,7 @@ public sealed class Ledger
         {
             var t = (int)losses.Trial[i];
             outsideOf[t] += outside[i];
-            years[t] += new AnnualFigures(ground[i], limited[i], ground[i], limited[i] + outside[i]);
+            sums.Add(sums.PlaceOf(t), ground[i], limited[i], ground[i], limited[i] + outside[i]);
         }
     }
 
@@ -136,13 +93,24 @@ public sealed class Ledger
         for (var i = 0; i < losses.Count; i++)
         {
             var t = (int)losses.Trial[i];
-            years[t] += new AnnualFigures(ground[i], limited[i], 0, 0);
+            sums.Add(sums.PlaceOf(t), ground[i], limited[i], 0, 0);
             events.Add((losses.Event[i], t, ground[i], limited[i]));
         }
     }
 
+    private void AddOutside()
+    {
+        var gross = sums.Gross;
+        for (var place = 0; place < gross.Length; place++)
+        {
+            var t = (int)sums.Trials[place];
+            gross[place] += outsideOf[t];
+            outsideOf[t] = 0;
+        }
+    }
+
     /// <summary>An event may strike the policy as a member of several groups; the annual terms bound what it costs in all.</summary>
-    private void AddUpEvents(in Terms terms, double rate, PolicyYear year)
+    private void AddUpEvents(double rate, PolicyYear year)
     {
         events.Sort(static (a, b) => a.Event.CompareTo(b.Event));
         for (var i = 0; i < events.Count;)
@@ -154,95 +122,35 @@ public sealed class Ledger
                 paid += events[i].Paid;
             }
 
-            year.Events.Add((id, groundUp * rate, Math.Min(paid, Annual(t, terms)) * rate));
+            year.Events.Add((id, groundUp * rate, Math.Min(paid, sums.Gross[sums.PlaceOf(t)]) * rate));
         }
-    }
-
-    private void ApplyAnnualTerms(in Terms terms)
-    {
-        // A trial met twice has its terms applied by the first; they are kept apart so that the second changes nothing.
-        if (count > Few)
-        {
-            for (var t = 0; t < Block.Length; t++)
-                ApplyAnnualTerms(t, terms);
-            return;
-        }
-
-        for (var i = 0; i < count; i++)
-        {
-            var t = (int)touched[i];
-            if (!settled[t])
-                ApplyAnnualTerms(t, terms);
-            settled[t] = true;
-        }
-
-        for (var i = 0; i < count; i++)
-            settled[(int)touched[i]] = false;
-    }
-
-    private void ApplyAnnualTerms(int t, in Terms terms)
-    {
-        var year = years[t];
-        var gross = Annual(t, terms);
-        years[t] = new AnnualFigures(year.GroundUp, gross, year.LargestGroundUp, Math.Min(year.LargestGross, gross));
-        outsideOf[t] = 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void CloseDense(double rate, AnnualFigures[] sum, PolicyYear year)
+    private void HandOver(double rate, AnnualFigures[] sum)
     {
-        var from = years.AsSpan(0, Block.Length);
-        var to = sum.AsSpan(0, Block.Length);
-        var gross = year.Gross.AsSpan(0, Block.Length);
-        for (var t = 0; t < Block.Length; t++)
-        {
-            var figures = from[t] * rate;
-            to[t] += figures;
-            gross[t] = figures.Gross;
-        }
-
-        from.Clear();
-        year.Count = Block.Length;
+        var trials = sums.Trials;
+        var from = sums;
+        for (var place = 0; place < trials.Length; place++)
+            sum[(int)trials[place]] += from.At(place) * rate;
     }
 
-    /// <summary>Hands over each trial and empties it, so that a second visit finds nothing.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void CloseSparse(double rate, AnnualFigures[] sum, PolicyYear year)
+    private void HandOver(double rate, AnnualFigures[] sum, PolicyYear year)
     {
         var n = 0;
-        for (var i = 0; i < count; i++)
+        var trials = sums.Trials;
+        var (from, listed, gross) = (sums, year.Trial, year.Gross);
+        for (var place = 0; place < trials.Length; place++)
         {
-            var t = (int)touched[i];
-            var figures = years[t] * rate;
-            if (figures.GroundUp == 0)
-                continue;
-            years[t] = default;
+            var t = (int)trials[place];
+            var figures = from.At(place) * rate;
             sum[t] += figures;
-            year.Trial[n] = t;
-            year.Gross[n++] = figures.Gross;
+            listed[n] = t;
+            gross[n] = figures.Gross;
+            n += figures.GroundUp != 0 ? 1 : 0;
         }
 
         year.Count = n;
     }
-
-    /// <summary>Hands over the trials of layers, when there are no other losses.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void CloseLayers(double rate, AnnualFigures[] sum, PolicyYear year)
-    {
-        var trials = layers.Trials;
-        for (var i = 0; i < trials.Length; i++)
-        {
-            var t = (int)trials[i];
-            var figures = layers.At(i) * rate;
-            sum[t] += figures;
-            year.Trial[i] = t;
-            year.Gross[i] = figures.Gross;
-        }
-
-        year.Count = trials.Length;
-        layers.Clear();
-    }
-
-    private double Annual(int t, in Terms terms) =>
-        Math.Min(Math.Max(years[t].Gross - terms.AnnualDeductible, 0), terms.AnnualLimit) + outsideOf[t];
 }

@@ -7,10 +7,10 @@ namespace TechFinance.Actuarial.Pricing.Policies;
 /// </summary>
 public sealed class PolicyYear
 {
-    /// <summary>Whether the payments are those of every trial, in order, or only of those listed.</summary>
-    public bool Dense { get; internal set; }
+    /// <summary>Whether the trials are wanted one by one.</summary>
+    public bool IsListed { get; set; } = true;
 
-    /// <summary>The number of trials listed; of every trial the length of a block.</summary>
+    /// <summary>The number of trials listed, those in which the policy has a loss.</summary>
     public int Count { get; internal set; }
 
     /// <summary>The place of each trial listed; each once.</summary>

@@ -87,13 +87,15 @@ public sealed class RndFailureLosses : ILossModel
             var sum = group.factorSum[policy];
             candidates.Draw(group.streams[policy], factors.BlockNumber, factors.BoundOf(sum, table.Thresholds[^1]));
             Gather(factors.CommonOf(sum));
+            Widest.RunPadded(new CandidateKernel(group.streams[policy], factors.BlockNumber, failures), candidates.Count);
+            Widest.RunPadded(new Map.Kernel<NormalQuantile>(default, in failures.Latent[0], ref failures.Latent[0]), candidates.Count);
             failures.Count = 0;
-            Widest.Run(new FailureKernel(group.streams[policy], factors.BlockNumber, table, group.residual[policy], failures), candidates.Count);
+            Widest.Run(new GateKernel(table, group.residual[policy], failures), candidates.Count);
 
             losses.Count = failures.Count;
             failures.Trial.AsSpan(0, losses.Count).CopyTo(losses.Trial);
             DrawSalvage(table);
-            Widest.Run(new ValueKernel(group.scale[policy], failures, ref losses.Amount[0]), losses.Count);
+            Widest.RunPadded(new ValueKernel(group.scale[policy], failures, ref losses.Amount[0]), losses.Count);
             return true;
         }
 

@@ -49,12 +49,17 @@ internal sealed class BlockWorker
         Begin((ulong)block);
         for (var i = 0; i < scenario.Cells.Length; i++)
         {
+            var (together, share) = (scenario.Cells[i].Together, scenario.Cells[i].Share);
+            year.IsListed = !together && share > 0;
             for (var policy = scenario.Cells[i].Start; policy < scenario.Cells[i].End; policy++)
             {
                 Book(policy);
-                Share(policy);
+                if (year.IsListed)
+                    pool.Add(year.Trial.AsSpan(0, year.Count), year.Gross, share);
             }
 
+            if (together && share > 0)
+                pool.Add(cell, share);
             CloseCell(i);
         }
 
@@ -97,17 +102,6 @@ internal sealed class BlockWorker
             eventGround[id] += groundUp;
             eventGross[id] += paid;
         }
-    }
-
-    private void Share(int policy)
-    {
-        var share = scenario.PoolShare[policy];
-        if (share == 0)
-            return;
-        if (year.Dense)
-            pool.Add(year.Gross, share);
-        else
-            pool.Add(year.Trial.AsSpan(0, year.Count), year.Gross, share);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -18,7 +18,8 @@ internal sealed class CompiledScenario
         Assumptions = assumptions = RowOrder.Of(assumptions);
         var scenario = assumptions.Scenario;
         var stress = scenario.Stress;
-        var policies = assumptions.Policies.ToArray();
+        Pool = new PoolTerms(assumptions.Pool, stress.ExcludeMembers, stress.PoolCapacity);
+        var policies = CellOrder(assumptions.Policies);
         var relativities = new Relativities(assumptions.Relativities);
         var sums = new FactorSums(assumptions.Dependence, stress.Dependence);
         var sumOf = policies.Select(sums.Of).ToArray();
@@ -39,13 +40,8 @@ internal sealed class CompiledScenario
             p => relativities.Of(p).Severity * (p.Cover == Cover.RndFailure ? stress.RndCost : stress.IpSeverity));
 
         Terms = [.. policies.Select(p => p.Terms)];
-        PoolShare = [.. policies.Select(p => p.PoolShare)];
-        Rate = [.. policies.Select(p => RateOf(p.Currency))];
+        Rate = [.. policies.Select(RateOf)];
         Cells = [.. CellsOf(policies)];
-        Pool = new PoolTerms(assumptions.Pool, stress.ExcludeMembers, stress.PoolCapacity);
-
-        double RateOf(string currency) =>
-            currency == scenario.Currency ? 1 : assumptions.ExchangeRates[currency] / assumptions.ExchangeRates[scenario.Currency];
     }
 
     internal Assumptions Assumptions { get; }
@@ -63,8 +59,6 @@ internal sealed class CompiledScenario
 
     internal Terms[] Terms { get; }
 
-    internal double[] PoolShare { get; }
-
     /// <summary>What one unit of each policy's currency is worth in the scenario's.</summary>
     internal double[] Rate { get; }
 
@@ -72,22 +66,57 @@ internal sealed class CompiledScenario
 
     internal PoolTerms Pool { get; }
 
-    private static IEnumerable<Cell> CellsOf(Policy[] policies)
+    /// <summary>Puts policies of a cell that the pool takes in the same way side by side.</summary>
+    private Policy[] CellOrder(IReadOnlyList<Policy> policies)
+    {
+        var keys = new (int Cell, double Share, bool Together, int Place)[policies.Count];
+        for (var (i, cell) = (0, 0); i < keys.Length; i++)
+        {
+            cell += i > 0 && !Alike(policies[i - 1], policies[i]) ? 1 : 0;
+            keys[i] = (cell, policies[i].PoolShare, StaysBelowCapacities(policies[i]), i);
+        }
+
+        Array.Sort(keys);
+        return [.. keys.Select(key => policies[key.Place])];
+    }
+
+    private IEnumerable<Cell> CellsOf(Policy[] policies)
     {
         var start = 0;
         for (var i = 1; i <= policies.Length; i++)
         {
-            if (i < policies.Length && Same(policies[i], policies[start]))
-                continue;
             var first = policies[start];
-            yield return new Cell(start, i, first.Cover, first.Sector, first.Stage, first.Territory);
+            var together = StaysBelowCapacities(first);
+            if (i < policies.Length && Alike(policies[i], first) && policies[i].PoolShare == first.PoolShare && StaysBelowCapacities(policies[i]) == together)
+                continue;
+            yield return new Cell(start, i, first.Cover, first.Sector, first.Stage, first.Territory, first.PoolShare, together);
             start = i;
         }
-
-        static bool Same(Policy a, Policy b) =>
-            a.Cover == b.Cover && a.Sector == b.Sector && a.Stage == b.Stage && a.Territory == b.Territory;
     }
+
+    /// <summary>Whether no member's capacity for a policy can ever be reached, so that only sums of such policies matter.</summary>
+    private bool StaysBelowCapacities(Policy policy)
+    {
+        if (double.IsPositiveInfinity(Pool.LargestShared))
+            return true;
+        var most = policy.Terms.DefenceInside || policy.Cover == Cover.RndFailure ? policy.Terms.AnnualLimit : double.PositiveInfinity;
+        if (policy.Cover == Cover.RndFailure && Assumptions.Shocks.Count == 0)
+            most = Math.Min(most, policy.Terms.SumInsured);
+        return most * RateOf(policy) * policy.PoolShare <= Pool.LargestShared * (1 - 1e-12);
+    }
+
+    private double RateOf(Policy policy)
+    {
+        var (from, to) = (policy.Currency, Assumptions.Scenario.Currency);
+        return from == to ? 1 : Assumptions.ExchangeRates[from] / Assumptions.ExchangeRates[to];
+    }
+
+    private static bool Alike(Policy a, Policy b) =>
+        a.Cover == b.Cover && a.Sector == b.Sector && a.Stage == b.Stage && a.Territory == b.Territory;
 }
 
-/// <summary>The policies from Start to End − 1, which are alike in all that results are broken down by.</summary>
-internal sealed record Cell(int Start, int End, Cover Cover, string Sector, Stage Stage, string Territory);
+/// <summary>
+/// The policies from Start to End − 1, which are alike in all that results are broken down by and in the pool's share of
+/// them. Together says that none can reach a member's capacity for a policy, so that the pool needs only their sum.
+/// </summary>
+internal sealed record Cell(int Start, int End, Cover Cover, string Sector, Stage Stage, string Territory, double Share, bool Together);

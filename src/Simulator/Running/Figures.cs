@@ -19,7 +19,7 @@ internal sealed class Figures
         Gross = New();
         LargestGroundUp = New();
         LargestGross = New();
-        Keep = scenario.PoolShare.Any(share => share < 1);
+        Keep = scenario.Cells.Any(cell => cell.Share < 1);
         HasPool = scenario.Assumptions.Pool.Members.Count > 0;
         Pool = Keep ? New() : Gross;
         Members = [.. scenario.Pool.Members.Select(_ => New())];

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using TechFinance.Actuarial.MonteCarlo.Random;
-using TechFinance.Actuarial.MonteCarlo.Trials;
 
 namespace TechFinance.Actuarial.MonteCarlo.Distributions.Counts;
 
@@ -20,17 +19,12 @@ public sealed class ClaimCounts
     private readonly Arrivals arrivals = new();
     private readonly Clusters clusters = new();
     private readonly BinomialCounts binomial = new();
-    private readonly ulong[] words = new ulong[Claims.Capacity];
-    private readonly ulong[] unused = new ulong[Claims.Capacity];
-    private readonly double[] values = new double[Block.Length];
-    private readonly Mixing inflation = new();
 
     private StreamKey stream;
     private ulong block;
     private Frequency frequency = new Poisson();
     private double mean;
     private Mixing mixing = Mixing.None;
-    private bool asksEveryTrial;
 
     /// <summary>Starts at the first claim.</summary>
     /// <param name="stream">Whose claims.</param>
@@ -47,7 +41,7 @@ public sealed class ClaimCounts
                 arrivals.Begin(stream, block, new Level(mean, double.PositiveInfinity), mixing);
                 break;
             case ZeroInflatedPoisson inflated:
-                BeginInflated(new Level(mean / (1 - inflated.Pi), double.PositiveInfinity), inflated.Pi);
+                arrivals.Begin(stream, block, new Level(mean / (1 - inflated.Pi), double.PositiveInfinity), mixing, inflated.Pi);
                 break;
             case NegativeBinomial { R: var r }:
                 arrivals.Begin(stream, block, new Level(mean, r), mixing);
@@ -65,46 +59,9 @@ public sealed class ClaimCounts
     public bool Next(Claims claims) =>
         frequency switch
         {
-            Poisson => arrivals.Next(claims),
-            ZeroInflatedPoisson inflated => NextInflated(inflated.Pi, claims),
+            Poisson or ZeroInflatedPoisson => arrivals.Next(claims),
             NegativeBinomial { R: var r } => clusters.Next(arrivals, stream, block, mean / r, mixing, claims),
             Binomial => binomial.Next(stream, block, claims),
             _ => throw new UnreachableException(),
         };
-
-    /// <summary>
-    /// One uniform a trial declares it free of claims. Rare claims are drawn first and asked after; where there are more
-    /// of them, every trial is asked, and those free of claims are mixed by 0.
-    /// </summary>
-    private void BeginInflated(Level level, double pi)
-    {
-        asksEveryTrial = level.MixingAt(Field.Height) < mixing.Most;
-        if (asksEveryTrial)
-        {
-            Words.At(stream, Purpose.Inflation, block, Block.Places, words, unused);
-            for (var t = 0; t < Block.Length; t++)
-                values[t] = Uniform.Of(words[t]) > pi ? mixing.Values[t] : 0;
-            inflation.Set(values);
-        }
-
-        arrivals.Begin(stream, block, level, asksEveryTrial ? inflation : mixing);
-    }
-
-    private bool NextInflated(double pi, Claims claims)
-    {
-        if (!arrivals.Next(claims))
-            return false;
-        if (asksEveryTrial)
-            return true;
-        Words.At(stream, Purpose.Inflation, block, claims.Trial.AsSpan(0, claims.Count), words, unused);
-        var n = 0;
-        for (var i = 0; i < claims.Count; i++)
-        {
-            claims.Move(i, n);
-            n += Uniform.Of(words[i]) > pi ? 1 : 0;
-        }
-
-        claims.Count = n;
-        return true;
-    }
 }

@@ -22,7 +22,10 @@ public sealed class Claims
     /// <summary>The place of each claim's trial in the block.</summary>
     public ulong[] Trial { get; } = new ulong[Capacity];
 
-    /// <summary>The index of each claim within stream and block; below 2^56.</summary>
+    /// <summary>Whether the claims of layers get their indices, which only further draws need.</summary>
+    public bool Named { get; set; } = true;
+
+    /// <summary>The index of each claim within stream and block; below 2^56. Of layers only where they are named.</summary>
     public ulong[] Index { get; } = new ulong[Capacity];
 
     /// <summary>A uniform for each claim, strictly between 0 and 1.</summary>

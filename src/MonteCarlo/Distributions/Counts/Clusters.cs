@@ -32,7 +32,7 @@ internal sealed class Clusters
             (at, member) = (0, 0);
             if (!arrivals.Next(clusters))
                 return false;
-            Words.At(stream, Purpose.ClusterSize, block, clusters.Index.AsSpan(0, clusters.Count), words, unused);
+            Words.AtPadded(stream, Purpose.ClusterSize, block, clusters.Index, clusters.Count, words, unused);
         }
 
         var n = 0;

@@ -27,7 +27,7 @@ internal sealed class FieldPoints
     internal void Draw(StreamKey stream, ulong block, in Level level, Mixing mixing, Claims claims)
     {
         var n = Collect(stream, block, level, mixing, claims);
-        Widest.Run(new DrawKernel(stream, block, level, claims, ref floors[0], ref widths[0], ref needed[0]), n);
+        Widest.RunPadded(new DrawKernel(stream, block, level, claims, ref floors[0], ref widths[0], ref needed[0]), n);
         if (!ReferenceEquals(mixing, Mixing.None))
             Gather(mixing.Values, claims.Trial, n);
         var keep = new KeepKernel(claims, ref needed[0], ref values[0], ReferenceEquals(mixing, Mixing.None));

@@ -32,23 +32,28 @@ internal sealed class Slabs
     private readonly double[] means = new double[Block.Length];
     private readonly double[] counts = new double[Block.Length];
     private readonly double[] next = new double[Block.Length];
-    private readonly double[] cumulative = new double[MostClaims];
-    private readonly int[] places = new int[MostClaims + 2];
+    private readonly double[] cumulative = new double[MostClaims + TableKernel.Stride];
+    private readonly int[] places = new int[MostClaims + 1];
+    private readonly int[] otherPlaces = new int[MostClaims + 1];
     private readonly int[] sizes = new int[MostClaims + 2];
 
     private StreamKey stream;
     private ulong block;
     private Level level;
     private Mixing mixing = Mixing.None;
+    private double empty;
     private int slab;
     private int layer;
+
+    // How far every trial reaches into the slab, where all have the same expected count.
+    private double common;
 
     // The number of trials that reach into the slab; these come first in the lists above.
     private int reached;
 
-    internal void Begin(StreamKey stream, ulong block, Level level, Mixing mixing)
+    internal void Begin(StreamKey stream, ulong block, Level level, Mixing mixing, double empty)
     {
-        (this.stream, this.block, this.level, this.mixing) = (stream, block, level, mixing);
+        (this.stream, this.block, this.level, this.mixing, this.empty) = (stream, block, level, mixing, empty);
         (slab, layer, sizes[0]) = (-1, 0, 0);
     }
 
@@ -68,7 +73,7 @@ internal sealed class Slabs
 
         var n = sizes[layer];
         if (layer % 2 == 0)
-            Widest.Run(new PairKernel(this, claims), n);
+            Widest.RunPadded(new PairKernel(this, claims), n);
         else
             TakeSecond(claims, n);
         (claims.Count, claims.Layer) = (n, layer++);
@@ -85,13 +90,15 @@ internal sealed class Slabs
             ReachAll();
         else
             Widest.Run(new ReachKernel(this), Block.Length);
+        if (empty > 0)
+            DropEmpty();
         for (var i = 0; i < reached; i++)
             named[i] = ((ulong)slab << TrialBits) | trials[i];
-        Words.At(stream, Purpose.Count, block, named.AsSpan(0, reached), named.AsSpan(), unused);
+        Words.AtPadded(stream, Purpose.Count, block, named, reached, named, unused);
         if (unmixed)
-            Widest.Run(new TableKernel(this, Tabulate(means[0])), reached);
+            Widest.RunPadded(new TableKernel(this, Tabulate(common)), reached);
         else
-            Widest.Run(new SearchKernel(this), reached);
+            Widest.RunPadded(new SearchKernel(this), reached);
     }
 
     /// <summary>Every trial has the same expected count.</summary>
@@ -100,8 +107,22 @@ internal sealed class Slabs
         for (var t = 0; t < Block.Length; t++)
             trials[t] = (ulong)t;
         reached = Block.Length;
-        level.At(new ScalarLane(1)).Store(ref means[0], 0);
-        means[0] = Math.Min(means[0] - Floor(slab), Height);
+        level.At(new ScalarLane(1)).Store(ref common, 0);
+        common = Math.Min(common - Floor(slab), Height);
+    }
+
+    /// <summary>Drops the trials that have no arrivals, by one uniform a trial.</summary>
+    private void DropEmpty()
+    {
+        Words.AtPadded(stream, Purpose.Inflation, block, trials, reached, named, unused);
+        var n = 0;
+        for (var i = 0; i < reached; i++)
+        {
+            (trials[n], means[n]) = (trials[i], means[i]);
+            n += Uniform.Of(named[i]) > empty ? 1 : 0;
+        }
+
+        reached = n;
     }
 
     /// <summary>The Poisson cdf as far as a uniform can tell it from 1, by the recursion of <see cref="SearchKernel"/>.</summary>
@@ -117,6 +138,8 @@ internal sealed class Slabs
             sum += p;
         }
 
+        for (; k % TableKernel.Stride != 0; k++)
+            cumulative[k] = 1;
         return k;
     }
 
@@ -124,25 +147,37 @@ internal sealed class Slabs
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void SortByCount(ulong[] ordered)
     {
-        var (starts, more, from, source) = (places, sizes, counts, trials);
+        // Two tallies in turns, so that an increment seldom waits for the one before it.
+        var (starts, others, more, from, source) = (places, otherPlaces, sizes, counts, trials);
         starts.AsSpan().Clear();
-        for (var i = 0; i < reached; i++)
-            starts[(int)from[i]]++;
+        others.AsSpan().Clear();
+        for (var i = 0; i < reached; i += 2)
+        {
+            starts[CountIn(from[i])]++;
+            if (i + 1 < reached)
+                others[CountIn(from[i + 1])]++;
+        }
+
         var total = 0;
         for (var k = MostClaims; k >= 0; k--)
         {
             more[k] = total;
-            (starts[k], total) = (total, total + starts[k]);
+            (starts[k], total) = (total, total + starts[k] + others[k]);
         }
 
         for (var i = 0; i < reached; i++)
-            ordered[starts[(int)from[i]]++] = source[i];
+            ordered[starts[CountIn(from[i])]++] = source[i];
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int CountIn(double bits) => (byte)(0 - BitConverter.DoubleToUInt64Bits(bits));
 
     /// <summary>The layer after an even one has the second words of the same counters.</summary>
     private void TakeSecond(Claims claims, int n)
     {
         next.AsSpan(0, n).CopyTo(claims.Uniform);
+        if (!claims.Named)
+            return;
         for (var i = 0; i < n; i++)
             claims.Index[i]++;
     }
@@ -173,9 +208,11 @@ internal sealed class Slabs
         }
     }
 
-    /// <summary>Counts from the tabulated cdf.</summary>
+    /// <summary>Counts from the tabulated cdf, whose length is a multiple of the stride.</summary>
     private readonly ref struct TableKernel(Slabs slabs, int length) : IKernel
     {
+        internal const int Stride = 4;
+
         private readonly Slabs slabs = slabs;
         private readonly int length = length;
 
@@ -185,17 +222,23 @@ internal sealed class Slabs
         {
             ref var words = ref slabs.named[0];
             ref var counts = ref slabs.counts[0];
-            var cdf = slabs.cumulative.AsSpan(0, length);
+            ref var cdf = ref slabs.cumulative[0];
+            var steps = length;
             for (var i = start; i < end; i += (nuint)TLane.Count)
             {
                 var u = Uniform.OfBits(TLane.LoadBits(ref words, i));
-                var n = TLane.Of(0);
-                foreach (var reached in cdf)
+                var n = TLane.OfBits(0);
+                for (var k = 0; k < steps; k += Stride)
                 {
-                    var above = TLane.Less(TLane.Of(reached), u);
-                    if (!TLane.Any(above))
+                    // A mask of all bits is −1: the counts add up below zero.
+                    ref var reached = ref Unsafe.Add(ref cdf, k);
+                    var last = TLane.Less(TLane.Of(Unsafe.Add(ref reached, 3)), u);
+                    n = TLane.AddBits(n, TLane.Less(TLane.Of(reached), u));
+                    n = TLane.AddBits(n, TLane.Less(TLane.Of(Unsafe.Add(ref reached, 1)), u));
+                    n = TLane.AddBits(n, TLane.Less(TLane.Of(Unsafe.Add(ref reached, 2)), u));
+                    n = TLane.AddBits(n, last);
+                    if (!TLane.Any(last))
                         break;
-                    n += above & TLane.Of(1);
                 }
 
                 n.Store(ref counts, i);
@@ -203,7 +246,7 @@ internal sealed class Slabs
         }
     }
 
-    /// <summary>Counts by adding up the cdf of each trial's own mean.</summary>
+    /// <summary>Counts, below zero as those of <see cref="TableKernel"/>, by adding up the cdf of each trial's own mean.</summary>
     private readonly ref struct SearchKernel(Slabs slabs) : IKernel
     {
         /// <summary>A probability so small that the sum of all smaller ones cannot be told from the rounding of the cdf.</summary>
@@ -223,13 +266,13 @@ internal sealed class Slabs
                 var u = Uniform.OfBits(TLane.LoadBits(ref words, i));
                 var mean = TLane.Load(ref means, i);
                 var p = default(Exponential).Of(TLane.Of(0) - mean);
-                var (sum, n) = (p, TLane.Of(0));
+                var (sum, n) = (p, TLane.OfBits(0));
                 for (var k = 1; k <= MostClaims; k++)
                 {
                     var above = TLane.Less(sum, u) & TLane.Less(TLane.Of(Negligible), p);
                     if (!TLane.Any(above))
                         break;
-                    n += above & TLane.Of(1);
+                    n = TLane.AddBits(n, above);
                     p *= mean * TLane.Of(Reciprocals[k]);
                     sum += p;
                 }
@@ -253,7 +296,7 @@ internal sealed class Slabs
             ref var indices = ref claims.Index[0];
             ref var uniforms = ref claims.Uniform[0];
             ref var later = ref slabs.next[0];
-            var (key0, key1, high) = (slabs.stream.Key0, slabs.stream.Key1, slabs.block);
+            var (key0, key1, high, named) = (slabs.stream.Key0, slabs.stream.Key1, slabs.block, claims.Named);
             var name = ((((ulong)(slabs.slab + 1) << PairBits) | (uint)(slabs.layer / 2)) << TrialBits) | ((ulong)Purpose.SlabClaim << StreamKey.PurposeShift);
             for (var i = start; i < end; i += (nuint)TLane.Count)
             {
@@ -262,7 +305,8 @@ internal sealed class Slabs
                 Threefry.Mix(key0, key1, ref x0, ref x1);
                 Uniform.OfBits(x0).Store(ref uniforms, i);
                 Uniform.OfBits(x1).Store(ref later, i);
-                TLane.ShiftRight(TLane.ShiftLeft(counter, 64 - StreamKey.PurposeShift), 63 - StreamKey.PurposeShift).StoreBits(ref indices, i);
+                if (named)
+                    TLane.ShiftRight(TLane.ShiftLeft(counter, 64 - StreamKey.PurposeShift), 63 - StreamKey.PurposeShift).StoreBits(ref indices, i);
             }
         }
     }

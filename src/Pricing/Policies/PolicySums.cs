@@ -1,0 +1,183 @@
+using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.MonteCarlo.Trials;
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+
+namespace TechFinance.Actuarial.Pricing.Policies;
+
+/// <summary>
+/// What one policy has in the trials that have losses, each at a place of its own. A layer of losses
+/// (<see cref="MonteCarlo.Distributions.Counts.Claims.Layer"/>) lies place by place, so that it is limited and added without
+/// a look at its trials; for other losses the place of each trial is looked up. Owned by one thread.
+/// </summary>
+internal sealed class PolicySums
+{
+    private const short None = -1;
+
+    private readonly ulong[] trials = new ulong[Block.Length];
+    private readonly short[] placeOf = [.. Enumerable.Repeat(None, Block.Length)];
+    private readonly double[] ground = new double[Block.Length];
+    private readonly double[] gross = new double[Block.Length];
+    private readonly double[] largestGround = new double[Block.Length];
+    private readonly double[] largestGross = new double[Block.Length];
+
+    // The first places whose trials have been noted in placeOf.
+    private int noted;
+
+    /// <summary>The trials that have losses.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>The trials, by place.</summary>
+    internal ReadOnlySpan<ulong> Trials => trials.AsSpan(0, Count);
+
+    /// <summary>The sum of what is paid, by place: under the terms per claim, and then under those of the year.</summary>
+    internal Span<double> Gross => gross.AsSpan(0, Count);
+
+    /// <summary>Whether a layer lies place by place.</summary>
+    internal bool Fits(Losses losses) => losses.Layer > 0 ? noted == 0 : losses.Layer == 0 && Count == 0;
+
+    /// <summary>Adds a layer that fits, under the terms per claim.</summary>
+    internal void AddLayer(Losses losses, in Terms terms)
+    {
+        if (losses.Layer == 0)
+        {
+            Count = losses.Count;
+            losses.Trial.AsSpan(0, Count).CopyTo(trials);
+        }
+
+        // Not padded: behind a layer lie the sums of trials that have no loss in it.
+        Widest.Run(new LayerKernel(this, losses, terms), losses.Count);
+    }
+
+    /// <summary>The place of a trial, which is new and empty for one that had none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int PlaceOf(int trial)
+    {
+        int place = placeOf[trial];
+        return place >= 0 ? place : NewPlace(trial);
+    }
+
+    /// <summary>Adds to the figures of a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Add(int place, double loss, double paid, double single, double singlePaid)
+    {
+        ground[place] += loss;
+        gross[place] += paid;
+        largestGround[place] = Math.Max(largestGround[place], single);
+        largestGross[place] = Math.Max(largestGross[place], singlePaid);
+    }
+
+    /// <summary>Makes <see cref="PlaceOf"/> know the trials of layers.</summary>
+    internal void NoteTrials()
+    {
+        for (; noted < Count; noted++)
+            placeOf[(int)trials[noted]] = (short)noted;
+    }
+
+    /// <summary>Applies the terms of the year to what is paid.</summary>
+    internal void ApplyAnnualTerms(in Terms terms)
+    {
+        var (deductible, limit) = (terms.AnnualDeductible, terms.AnnualLimit);
+        if (deductible > 0 || double.IsFinite(limit))
+            Widest.RunPadded(new AnnualKernel(this, deductible, limit), Count);
+    }
+
+    /// <summary>No single loss costs more than the policy pays in all.</summary>
+    internal void BoundLargest() => Widest.RunPadded(new BoundKernel(this), Count);
+
+    /// <summary>The figures of a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal AnnualFigures At(int place) => new(ground[place], gross[place], largestGround[place], largestGross[place]);
+
+    /// <summary>Makes it empty.</summary>
+    internal void Clear()
+    {
+        for (var place = 0; place < noted; place++)
+            placeOf[(int)trials[place]] = None;
+        (Count, noted) = (0, 0);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int NewPlace(int trial)
+    {
+        var place = Count++;
+        noted = Count;
+        trials[place] = (ulong)trial;
+        placeOf[trial] = (short)place;
+        (ground[place], gross[place], largestGround[place], largestGross[place]) = (0, 0, 0, 0);
+        return place;
+    }
+
+    private readonly ref struct LayerKernel(PolicySums sums, Losses losses, Terms terms) : IKernel
+    {
+        private readonly PolicySums sums = sums;
+        private readonly Losses losses = losses;
+        private readonly Terms terms = terms;
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Run<TLane>(nuint start, nuint end)
+            where TLane : struct, ILane<TLane>
+        {
+            ref var amounts = ref losses.Amount[0];
+            ref var costs = ref losses.Defence[0];
+            ref var grounds = ref sums.ground[0];
+            ref var grosses = ref sums.gross[0];
+            ref var largestGrounds = ref sums.largestGround[0];
+            ref var largestGrosses = ref sums.largestGross[0];
+            var (zero, deductible) = (TLane.Of(0), TLane.Of(terms.Deductible));
+            var (share, limit) = (TLane.Of(1 - terms.InsuredShare), TLane.Of(terms.SumInsured));
+            var (first, defence) = (losses.Layer == 0, losses.HasDefence);
+            for (var i = start; i < end; i += (nuint)TLane.Count)
+            {
+                var loss = TLane.Load(ref amounts, i);
+                if (defence)
+                    loss += TLane.Load(ref costs, i);
+                var paid = Lane.Min(Lane.Max(loss - deductible, zero) * share, limit);
+                var (sumLoss, sumPaid, mostLoss, mostPaid) = (loss, paid, loss, paid);
+                if (!first)
+                {
+                    sumLoss += TLane.Load(ref grounds, i);
+                    sumPaid += TLane.Load(ref grosses, i);
+                    mostLoss = Lane.Max(loss, TLane.Load(ref largestGrounds, i));
+                    mostPaid = Lane.Max(paid, TLane.Load(ref largestGrosses, i));
+                }
+
+                sumLoss.Store(ref grounds, i);
+                sumPaid.Store(ref grosses, i);
+                mostLoss.Store(ref largestGrounds, i);
+                mostPaid.Store(ref largestGrosses, i);
+            }
+        }
+    }
+
+    private readonly ref struct AnnualKernel(PolicySums sums, double deductible, double limit) : IKernel
+    {
+        private readonly PolicySums sums = sums;
+        private readonly double deductible = deductible;
+        private readonly double limit = limit;
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Run<TLane>(nuint start, nuint end)
+            where TLane : struct, ILane<TLane>
+        {
+            ref var grosses = ref sums.gross[0];
+            var (zero, least, most) = (TLane.Of(0), TLane.Of(deductible), TLane.Of(limit));
+            for (var i = start; i < end; i += (nuint)TLane.Count)
+                Lane.Min(Lane.Max(TLane.Load(ref grosses, i) - least, zero), most).Store(ref grosses, i);
+        }
+    }
+
+    private readonly ref struct BoundKernel(PolicySums sums) : IKernel
+    {
+        private readonly PolicySums sums = sums;
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Run<TLane>(nuint start, nuint end)
+            where TLane : struct, ILane<TLane>
+        {
+            ref var grosses = ref sums.gross[0];
+            ref var largest = ref sums.largestGross[0];
+            for (var i = start; i < end; i += (nuint)TLane.Count)
+                Lane.Min(TLane.Load(ref largest, i), TLane.Load(ref grosses, i)).Store(ref largest, i);
+        }
+    }
+}

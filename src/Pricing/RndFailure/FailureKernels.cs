@@ -1,0 +1,123 @@
+using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.MonteCarlo.Random;
+using TechFinance.Actuarial.MonteCarlo.Trials;
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+using TechFinance.Actuarial.Pricing.Dependence;
+
+namespace TechFinance.Actuarial.Pricing.RndFailure;
+
+/// <summary>
+/// The two words of each candidate. Of the first the upper 36 bits follow the leading 16 of the latent variable's uniform,
+/// and its lower 28 with the lower 12 of the second give the cause; the upper 52 of the second give the salvage.
+/// </summary>
+internal readonly ref struct CandidateKernel(StreamKey stream, ulong block, FailureColumns columns) : IKernel
+{
+    private readonly StreamKey stream = stream;
+    private readonly ulong block = block;
+    private readonly FailureColumns columns = columns;
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Run<TLane>(nuint start, nuint end)
+        where TLane : struct, ILane<TLane>
+    {
+        ref var trials = ref columns.Trial[0];
+        ref var leadings = ref columns.Leading[0];
+        ref var latents = ref columns.Latent[0];
+        ref var causes = ref columns.Cause[0];
+        ref var salvages = ref columns.Salvage[0];
+        var (key0, key1, high) = (stream.Key0, stream.Key1, block);
+        const ulong purpose = (ulong)LossPurpose.Failure << StreamKey.PurposeShift;
+        for (var i = start; i < end; i += (nuint)TLane.Count)
+        {
+            var (x0, x1) = (TLane.OfBits(high), TLane.LoadBits(ref trials, i) | TLane.OfBits(purpose));
+            Threefry.Mix(key0, key1, ref x0, ref x1);
+            var word = TLane.ShiftLeft(TLane.LoadBits(ref leadings, i), 64 - Candidates.LeadingBits) | TLane.ShiftRight(x0, Candidates.LeadingBits);
+            Uniform.OfBits(word).Store(ref latents, i);
+            Uniform.OfBits(TLane.ShiftLeft(x0, 36) | TLane.ShiftLeft(x1 & TLane.OfBits(0xFFF), 24)).Store(ref causes, i);
+            Uniform.OfBits(x1).Store(ref salvages, i);
+        }
+    }
+}
+
+/// <summary>
+/// Decides at which gate each candidate fails, the first one whose threshold its latent variable does not reach, and keeps
+/// those that fail for an insured cause.
+/// </summary>
+internal readonly ref struct GateKernel(GateTable table, double residual, FailureColumns columns) : IKernel
+{
+    private readonly GateTable table = table;
+    private readonly double residual = residual;
+    private readonly FailureColumns columns = columns;
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Run<TLane>(nuint start, nuint end)
+        where TLane : struct, ILane<TLane>
+    {
+        ref var trials = ref Unsafe.As<ulong, double>(ref columns.Trial[0]);
+        ref var latents = ref columns.Latent[0];
+        ref var commons = ref columns.Common[0];
+        ref var causes = ref columns.Cause[0];
+        ref var amounts = ref columns.Spent[0];
+        ref var gates = ref columns.Gate[0];
+        ref var salvages = ref columns.Salvage[0];
+        var (limits, costs, insured, weight) = (table.Thresholds, table.Spent, table.InsuredCause, residual);
+        var (all, alike) = (table.AllInsured, table.OneSalvage);
+        var n = columns.Count;
+        for (var i = start; i < end; i += (nuint)TLane.Count)
+        {
+            var latent = TLane.Fma(TLane.Of(weight), TLane.Load(ref latents, i), TLane.Load(ref commons, i));
+            var (fails, spent) = (TLane.Less(latent, TLane.Of(limits[^1])), TLane.Of(costs[^1]));
+            var (gate, cause) = (TLane.Of(0), TLane.Of(insured[^1]));
+            for (var g = limits.Length - 2; g >= 0; g--)
+            {
+                var before = TLane.Less(latent, TLane.Of(limits[g]));
+                spent = TLane.Select(before, TLane.Of(costs[g]), spent);
+                if (!all)
+                    cause = TLane.Select(before, TLane.Of(insured[g]), cause);
+                if (!alike)
+                    gate += TLane.Select(before, TLane.Of(0), TLane.Of(1));
+            }
+
+            if (!all)
+                fails &= TLane.Less(TLane.Load(ref causes, i), cause);
+            if (!alike)
+                TLane.Keep(fails, gate, ref gates, (nuint)n);
+            TLane.Keep(fails, spent, ref amounts, (nuint)n);
+            TLane.Keep(fails, TLane.Load(ref salvages, i), ref salvages, (nuint)n);
+            n += TLane.Keep(fails, TLane.Load(ref trials, i), ref trials, (nuint)n);
+        }
+
+        columns.Count = n;
+    }
+}
+
+/// <summary>What kernels read of each candidate and write of each failure, side by side. Owned by one thread.</summary>
+internal sealed class FailureColumns
+{
+    /// <summary>The trials of candidates, and in their place those of failures.</summary>
+    internal ulong[] Trial { get; } = new ulong[Block.Length];
+
+    /// <summary>The leading bits of each candidate's uniform.</summary>
+    internal ulong[] Leading { get; } = new ulong[Block.Length];
+
+    /// <summary>The common part of each candidate's latent variable.</summary>
+    internal double[] Common { get; } = new double[Block.Length];
+
+    /// <summary>The uniform of each candidate's own part, and then its normal quantile.</summary>
+    internal double[] Latent { get; } = new double[Block.Length];
+
+    /// <summary>The uniform that decides whether each candidate's cause is insured.</summary>
+    internal double[] Cause { get; } = new double[Block.Length];
+
+    /// <summary>The share of the budget spent until each failure.</summary>
+    internal double[] Spent { get; } = new double[Block.Length];
+
+    /// <summary>The gate at which each failure happens.</summary>
+    internal double[] Gate { get; } = new double[Block.Length];
+
+    /// <summary>The uniform of each failure's salvage, and then the share salvaged.</summary>
+    internal double[] Salvage { get; } = new double[Block.Length];
+
+    /// <summary>The number of failures.</summary>
+    internal int Count { get; set; }
+}
