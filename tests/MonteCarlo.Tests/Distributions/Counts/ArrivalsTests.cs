@@ -41,15 +41,14 @@ public class ArrivalsTests
     {
         var (counts, claims) = (new ClaimCounts(), new Claims());
         counts.Begin(Drawn.Stream(), 0, new Poisson(), 40, Drawn.Mixed(t => 0.2 + t % 7));
-        var (last, layers) = (Array.Empty<ulong>(), 0);
+        var (last, layers, ended) = (Array.Empty<ulong>(), 0, false);
         while (counts.Next(claims))
         {
-            if (claims.Layer < 0)
-            {
-                Assert.Equal(0, layers);
+            // The field comes last.
+            Assert.False(ended);
+            ended = claims.Layer < 0;
+            if (ended)
                 continue;
-            }
-
             var trials = claims.Trial[..claims.Count];
             Assert.Equal(trials.Length, trials.Distinct().Count());
             if (claims.Layer > 0)
@@ -57,7 +56,7 @@ public class ArrivalsTests
             (last, layers) = (trials, layers + 1);
         }
 
-        Assert.True(layers > 40);
+        Assert.True(ended && layers > 40);
     }
 
     /// <summary>The field point by point, then each slab trial by trial.</summary>
