@@ -1,13 +1,30 @@
 // Writes policies.csv, the list of policies of the sample book, beside this file:
 //     dotnet run data/tech-pool/generate.cs
-// Every number is drawn and rounded in whole numbers, so the file has the same bytes on every machine.
+// or a book of so many policies like them, 2,000 to 2,000,000, with the base scenario alone and a pool as much larger:
+//     dotnet run data/tech-pool/generate.cs -- POLICIES FOLDER
+// Every number is drawn and rounded in whole numbers, so the files have the same bytes on every machine.
 // The choices behind the numbers are in sources.md.
 
 using System.Globalization;
 using System.Text;
 
-const int EnterpriseCount = 500;
+const int SamplePolicies = 2_000;
+const int PoliciesOfAnEnterprise = 4;
 const int MostPoliciesOfAnEnterprise = 8;
+
+var policyCount = SamplePolicies;
+if (args.Length != 0
+    && (args.Length != 2 || !int.TryParse(args[0], CultureInfo.InvariantCulture, out policyCount) || policyCount is < SamplePolicies or > 2_000_000))
+{
+    Console.Error.WriteLine("usage: dotnet run generate.cs [-- POLICIES FOLDER], with 2,000 to 2,000,000 policies");
+    return 2;
+}
+
+var sample = AppContext.GetData("EntryPointFileDirectoryPath") as string
+    ?? throw new InvalidOperationException("run this file with 'dotnet run', so that it knows where it lies");
+var folder = args.Length == 0 ? sample : Directory.CreateDirectory(args[1]).FullName;
+if (folder != sample)
+    WriteOtherTables();
 
 var random = new SplitMix64(20_260_101);
 
@@ -37,12 +54,13 @@ Product[] products =
     new("ip_enforcement", "ip_enforcement", 842, 3, null, null, "CNY", 500_000, 10_000, 5, 10, 18, 14, false, long.MaxValue),
 ];
 
-var enterprises = Enumerable.Range(1, EnterpriseCount)
+var enterprises = Enumerable.Range(1, policyCount / PoliciesOfAnEnterprise)
     .Select(number => new Enterprise(number, Pick(stages), Pick(sectors), Pick(markets)))
     .ToArray();
 
+var left = policyCount;
 foreach (var product in products[..^1])
-    for (var sold = 0; sold < product.Policies; sold++)
+    for (var sold = 0; sold < Scaled(product.Policies); sold++, left--)
         PickBuyer(product).Products.Add(product);
 
 // The last product comes first to those who have nothing yet, so that every enterprise is in the book.
@@ -50,19 +68,49 @@ var everyonesProduct = products[^1];
 var newcomers = enterprises.Where(enterprise => enterprise.Products.Count == 0).ToArray();
 foreach (var newcomer in newcomers)
     newcomer.Products.Add(everyonesProduct);
-for (var sold = newcomers.Length; sold < everyonesProduct.Policies; sold++)
+for (var sold = newcomers.Length; sold < left; sold++)
     PickBuyer(everyonesProduct).Products.Add(everyonesProduct);
 
-var folder = AppContext.GetData("EntryPointFileDirectoryPath") as string
-    ?? throw new InvalidOperationException("run this file with 'dotnet run', so that it knows where it lies");
-using var table = new StreamWriter(Path.Combine(folder, "policies.csv"), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+using var table = Create("policies.csv");
 table.WriteLine("policy,enterprise,cover,model,sector,stage,territory,currency,exposure,sum_insured,deductible,insured_share,"
     + "annual_limit,defence,term_months,premium,pool_share");
 var count = 0;
 foreach (var enterprise in enterprises)
     foreach (var product in enterprise.Products)
         table.WriteLine(Row(++count, enterprise, product));
-return;
+return 0;
+
+long Scaled(long ofSample) => ofSample * policyCount / SamplePolicies;
+
+StreamWriter Create(string name) =>
+    new(Path.Combine(folder, name), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
+
+// The sample's tables as they are, but for the scenarios after the first, which need tables of their own, and for the
+// capacities for the year, which grow with the book.
+void WriteOtherTables()
+{
+    foreach (var path in Directory.GetFiles(sample, "*.csv"))
+    {
+        var name = Path.GetFileName(path);
+        var rows = File.ReadAllLines(path);
+        if (name == "policies.csv")
+            continue;
+        if (name == "scenarios.csv")
+            rows = rows[..2];
+        if (name == "members.csv")
+            rows = [rows[0], .. rows[1..].Select(WithScaledCapacity)];
+        using var copy = Create(name);
+        foreach (var row in rows)
+            copy.WriteLine(row);
+    }
+}
+
+string WithScaledCapacity(string member)
+{
+    // The capacity for the year stands last.
+    var comma = member.LastIndexOf(',') + 1;
+    return member[..comma] + Money(Scaled(long.Parse(member[comma..], CultureInfo.InvariantCulture)));
+}
 
 string Row(int number, Enterprise enterprise, Product product)
 {
