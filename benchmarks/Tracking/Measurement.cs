@@ -10,21 +10,24 @@ namespace TechFinance.Actuarial.Benchmarks.Tracking;
 internal static class Measurement
 {
     private const int Groups = 15;
-    private const int LeastTurns = 6;
+    private const int LeastTurns = 3;
     private static readonly TimeSpan LeastBatch = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LeastGroup = TimeSpan.FromMilliseconds(40);
 
     // Code is compiled again, with optimisation, when it has been called 30 times and the compiler has had its turn.
     private const int WarmCalls = 60;
-    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromMilliseconds(400);
 
     /// <summary>How many times as fast as the reference.</summary>
     internal static double Of(Figure figure)
     {
-        WarmUp(figure.Prepare());
+        var first = figure.Prepare();
+        WarmUp(first);
+        var now = Clock(first.Threads);
+        var (plainCalls, oursCalls) = (CallsOfBatch(first.Plain, now), CallsOfBatch(first.Ours, now));
         var ratios = new double[Groups];
         for (var i = 0; i < Groups; i++)
-            ratios[i] = Group(figure.Prepare());
+            ratios[i] = Group(figure.Prepare(), plainCalls, oursCalls, now);
         Array.Sort(ratios);
         return ratios[Groups / 2];
     }
@@ -39,35 +42,41 @@ internal static class Measurement
         }
     }
 
-    private static double Group(Contest contest)
+    private static double Group(Contest contest, int plainCalls, int oursCalls, Func<TimeSpan> now)
     {
-        var (plainCalls, oursCalls) = (CallsOfBatch(contest.Plain), CallsOfBatch(contest.Ours));
         var (plain, ours) = (double.PositiveInfinity, double.PositiveInfinity);
-        var clock = Stopwatch.StartNew();
-        for (var turn = 0; turn < LeastTurns || clock.Elapsed < LeastGroup; turn++)
+        var start = now();
+        for (var turn = 0; turn < LeastTurns || now() - start < LeastGroup; turn++)
         {
-            plain = Math.Min(plain, Time(contest.Plain, plainCalls));
-            ours = Math.Min(ours, Time(contest.Ours, oursCalls));
+            plain = Math.Min(plain, Time(contest.Plain, plainCalls, now));
+            ours = Math.Min(ours, Time(contest.Ours, oursCalls, now));
         }
 
         return plain / ours * contest.Share;
     }
 
+    /// <summary>
+    /// Work of one thread is timed by what it used of the processor, which leaves out the turns of other processes; where
+    /// that is known in coarse steps only, and for work of several threads, the time that passed has to do.
+    /// </summary>
+    private static Func<TimeSpan> Clock(int threads) =>
+        threads == 1 && !OperatingSystem.IsWindows() ? () => Environment.CpuUsage.TotalTime : () => Stopwatch.GetElapsedTime(0);
+
     /// <summary>So many calls that the clock's own steps and the loop around them are nothing.</summary>
-    private static int CallsOfBatch(Action work)
+    private static int CallsOfBatch(Action work, Func<TimeSpan> now)
     {
         for (var calls = 1; ; calls *= 2)
         {
-            if (Time(work, calls) * calls >= LeastBatch.TotalSeconds)
+            if (Time(work, calls, now) * calls >= LeastBatch.TotalSeconds)
                 return calls;
         }
     }
 
-    private static double Time(Action work, int calls)
+    private static double Time(Action work, int calls, Func<TimeSpan> now)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = now();
         for (var i = 0; i < calls; i++)
             work();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
+        return (now() - start).TotalSeconds / calls;
     }
 }

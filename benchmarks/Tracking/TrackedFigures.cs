@@ -35,10 +35,10 @@ internal static class TrackedFigures
         Measure("tail", "a full sort", m => new(() => m.PlainSort(), () => m.Tail())),
         Measure("selection", "a full sort", m => new(() => m.PlainSort(), () => m.Selected())),
         Measure("moments", "plain loops", m => new(() => m.PlainMoments(), () => m.AllMoments())),
-        new("W1", "plain W1", () => Book("w1", 16_384, PlainW1(1_024), 1_024)),
-        new("W2", "plain W2", () => Book("w2", 8_192, PlainW2(64), 64)),
-        new("tech-pool", "plain W1", () => Book("tech-pool", 4_096, PlainW1(1_024), 1_024)),
-        .. Environment.ProcessorCount < 2 ? Array.Empty<Figure>() : [new("tech-pool, two threads", "one thread", TwoThreads)],
+        Book("W1", "w1", 32_768, "plain W1", PlainW1),
+        Book("W2", "w2", 4_096, "plain W2", PlainW2),
+        Book("tech-pool", "tech-pool", 4_096, "plain W1", PlainW1),
+        .. Environment.ProcessorCount < 2 ? Array.Empty<Figure>() : [TwoThreads()],
     ];
 
     private static Figure Function(string name, string against, Func<ElementaryFunctions, Contest> contest, int length = 1024) =>
@@ -92,17 +92,39 @@ internal static class TrackedFigures
             return contest(measures);
         });
 
-    /// <summary>A whole book, with its metrics, against a plain program that runs as long with fewer trials.</summary>
-    private static Contest Book(string name, int trials, Action plain, int plainTrials)
+    /// <summary>A whole book, with its metrics, against a plain program that takes about as long with fewer trials.</summary>
+    private static Figure Book(string name, string book, int trials, string against, Func<(Action Run, int Trials)> plain)
     {
-        var book = Prepared(name, trials, threads: 1);
-        return new(plain, () => book.Measured(), (double)trials / plainTrials);
+        var contest = new Lazy<Contest>(() =>
+        {
+            var (reference, ours) = (plain(), Prepared(book, trials, threads: 1));
+            return new(reference.Run, () => ours.Measured(), (double)trials / reference.Trials);
+        });
+        return new(name, against, () => contest.Value);
     }
 
-    private static Contest TwoThreads()
+    /// <summary>
+    /// Two threads that share a book's trials, against two that have half of them each and know nothing of each other: what
+    /// two processors can do at best, whatever else they have to do meanwhile.
+    /// </summary>
+    private static Figure TwoThreads()
     {
-        var (one, two) = (Prepared("tech-pool", 16_384, threads: 1), Prepared("tech-pool", 16_384, threads: 2));
-        return new(() => one.Simulated(), () => two.Simulated());
+        const int trials = 8_192;
+        var contest = new Lazy<Contest>(() =>
+        {
+            var both = Prepared("tech-pool", trials, threads: 2);
+            var halves = new[] { Prepared("tech-pool", trials / 2, threads: 1), Prepared("tech-pool", trials / 2, threads: 1) };
+            return new(() => Parallel(halves), () => both.Simulated(), Threads: 2);
+        });
+        return new("tech-pool, two threads", "two runs of one thread", () => contest.Value);
+
+        static void Parallel(WholeBooks[] halves)
+        {
+            var other = new Thread(() => halves[1].Simulated());
+            other.Start();
+            halves[0].Simulated();
+            other.Join();
+        }
     }
 
     private static WholeBooks Prepared(string name, int trials, int threads)
@@ -112,15 +134,17 @@ internal static class TrackedFigures
         return book;
     }
 
-    private static Action PlainW1(int trials)
+    private static (Action Run, int Trials) PlainW1()
     {
+        const int trials = 512;
         var plain = new PlainInfringement(1);
-        return () => plain.Run(trials);
+        return (() => plain.Run(trials), trials);
     }
 
-    private static Action PlainW2(int trials)
+    private static (Action Run, int Trials) PlainW2()
     {
+        const int trials = 64;
         var plain = new PlainProjects(Projects, 7);
-        return () => plain.Run(trials);
+        return (() => plain.Run(trials), trials);
     }
 }
