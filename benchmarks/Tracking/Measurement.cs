@@ -9,21 +9,21 @@ namespace TechFinance.Actuarial.Benchmarks.Tracking;
 /// </summary>
 internal static class Measurement
 {
-    private const int Groups = 15;
+    private const int Groups = 11;
     private const int LeastTurns = 3;
     private static readonly TimeSpan LeastBatch = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan LeastGroup = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan LeastGroup = TimeSpan.FromMilliseconds(20);
 
     // Code is compiled again, with optimisation, when it has been called 30 times and the compiler has had its turn.
     private const int WarmCalls = 60;
-    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LeastWarmUp = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How many times as fast as the reference.</summary>
     internal static double Of(Figure figure)
     {
         var first = figure.Prepare();
-        WarmUp(first);
         var now = Clock(first.Threads);
+        WarmUp(first, now);
         var (plainCalls, oursCalls) = (CallsOfBatch(first.Plain, now), CallsOfBatch(first.Ours, now));
         var ratios = new double[Groups];
         for (var i = 0; i < Groups; i++)
@@ -32,10 +32,10 @@ internal static class Measurement
         return ratios[Groups / 2];
     }
 
-    private static void WarmUp(Contest contest)
+    private static void WarmUp(Contest contest, Func<TimeSpan> now)
     {
-        var clock = Stopwatch.StartNew();
-        for (var i = 0; clock.Elapsed < LeastWarmUp || (i < WarmCalls && clock.Elapsed < 3 * LeastWarmUp); i++)
+        var start = now();
+        for (var i = 0; now() - start < LeastWarmUp || (i < WarmCalls && now() - start < 4 * LeastWarmUp); i++)
         {
             contest.Plain();
             contest.Ours();

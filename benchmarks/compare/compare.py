@@ -46,6 +46,15 @@ def compared(work, book, trials, rounds, results):
             f"| **{ratios[0]:.1f}** | **{ratios[1]:.1f}** | {memory[0]:,.0f} / {memory[1]:,.0f} / {memory[2]:,.0f} MiB |")
 
 
+def build():
+    for project in ["src/Simulator.Cli", "benchmarks"]:
+        subprocess.run(["dotnet", "build", "-c", "Release", "-v", "quiet", os.path.join(ROOT, project)], check=True, stdout=subprocess.DEVNULL)
+
+
+def runtime():
+    return re.search(r"Microsoft\.NETCore\.App (10\S*)", subprocess.check_output(["dotnet", "--list-runtimes"], text=True)).group(1)
+
+
 def processor():
     with open("/proc/cpuinfo") as file:
         return next((line.split(":", 1)[1].strip() for line in file if line.startswith("model name")), platform.machine())
@@ -69,9 +78,7 @@ def main():
     parser.add_argument("--w2", type=int, default=100_000)
     parser.add_argument("--write")
     options = parser.parse_args()
-    for project in ["src/Simulator.Cli", "benchmarks"]:
-        subprocess.run(["dotnet", "build", "-c", "Release", "-v", "quiet", os.path.join(ROOT, project)], check=True, stdout=subprocess.DEVNULL)
-    runtime = re.search(r"Microsoft\.NETCore\.App (10\S*)", subprocess.check_output(["dotnet", "--list-runtimes"], text=True)).group(1)
+    build()
     with tempfile.TemporaryDirectory() as folder:
         book = os.path.join(folder, "w2")
         subprocess.run([sys.executable, os.path.join(HERE, "w2_book.py"), book], check=True)
@@ -82,7 +89,7 @@ def main():
         "|---|---|---|---|---|---|---|",
         *rows,
         "",
-        f"Whole processes on one thread, medians of {options.rounds} rounds in turns: {processor()}, {os.cpu_count()} processors, .NET {runtime}, "
+        f"Whole processes on one thread, medians of {options.rounds} rounds in turns: {processor()}, {os.cpu_count()} processors, .NET {runtime()}, "
         f"Python {platform.python_version()}, NumPy {numpy.__version__}, SciPy {scipy.__version__}; `benchmarks/compare/compare.py`.",
     ])
     print(table)
@@ -90,4 +97,5 @@ def main():
         put(table, options.write)
 
 
-main()
+if __name__ == "__main__":
+    main()
