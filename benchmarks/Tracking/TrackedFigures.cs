@@ -38,7 +38,7 @@ internal static class TrackedFigures
         Book("W1", "w1", 32_768, "plain W1", PlainW1),
         Book("W2", "w2", 4_096, "plain W2", PlainW2),
         Book("tech-pool", "tech-pool", 4_096, "plain W1", PlainW1),
-        .. Environment.ProcessorCount < 2 ? Array.Empty<Figure>() : [TwoThreads()],
+        TwoThreads(),
     ];
 
     private static Figure Function(string name, string against, Func<ElementaryFunctions, Contest> contest, int length = 1024) =>
