@@ -20,23 +20,30 @@ public class PolicyTerms
     [Params(19, 1003)]
     public int Claims { get; set; } = 1003;
 
+    /// <summary>How often the losses come: once in no order, or as so many layers of one in each of their trials.</summary>
+    [Params(0, 3)]
+    public int Layers { get; set; }
+
     [GlobalSetup]
     public void Setup()
     {
-        // Trials in no order, some with several claims; amounts on both sides of deductible and limit.
+        // Out of layers some trials have several claims; amounts lie on both sides of deductible and limit.
         losses.Count = Claims;
         for (var i = 0; i < Claims; i++)
-            (losses.Trial[i], losses.Amount[i]) = ((ulong)(i * 389 % 700), 20_000 * Math.Pow(1.0007, i * 7919 % 10_000));
+            (losses.Trial[i], losses.Amount[i]) = ((ulong)(Layers > 0 ? i : i * 389 % 700), 20_000 * Math.Pow(1.0007, i * 7919 % 10_000));
     }
 
     [Benchmark(Baseline = true)]
     public void Plain()
     {
-        for (var i = 0; i < losses.Count; i++)
+        for (var layer = 0; layer < Math.Max(Layers, 1); layer++)
         {
-            var paid = Math.Max(losses.Amount[i] - terms.Deductible, 0) * (1 - terms.InsuredShare);
-            ground[losses.Trial[i]] += losses.Amount[i];
-            gross[losses.Trial[i]] += Math.Min(paid, terms.SumInsured);
+            for (var i = 0; i < losses.Count; i++)
+            {
+                var paid = Math.Max(losses.Amount[i] - terms.Deductible, 0) * (1 - terms.InsuredShare);
+                ground[losses.Trial[i]] += losses.Amount[i];
+                gross[losses.Trial[i]] += Math.Min(paid, terms.SumInsured);
+            }
         }
 
         for (var t = 0; t < Block.Length; t++)
@@ -51,7 +58,14 @@ public class PolicyTerms
     [Benchmark]
     public void Booked()
     {
-        ledger.Add(losses, terms);
+        losses.Layer = -1;
+        for (var layer = 0; layer < Math.Max(Layers, 1); layer++)
+        {
+            if (Layers > 0)
+                losses.Layer = layer;
+            ledger.Add(losses, terms);
+        }
+
         ledger.Close(terms, 1, sum, year);
     }
 }

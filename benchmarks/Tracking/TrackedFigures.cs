@@ -30,6 +30,7 @@ internal static class TrackedFigures
         Count("negative_binomial", 1),
         Terms(19),
         Terms(1003),
+        Terms(1003, layers: 3),
         Pool("pool waterfall, 12 members", Overflow.Uncovered, p => new(p.PlainCopy, p.Shared)),
         Pool("pool ledger, 12 members", Overflow.Redistribute, p => new(p.PlainCopy, p.Booked)),
         Measure("tail", "a full sort", m => new(() => m.PlainSort(), () => m.Tail())),
@@ -68,10 +69,10 @@ internal static class TrackedFigures
             return new(counts.MathNetSamples, () => counts.Draw());
         });
 
-    private static Figure Terms(int claims) =>
-        new(FormattableString.Invariant($"policy terms, {claims} claims"), "a plain loop", () =>
+    private static Figure Terms(int claims, int layers = 0) =>
+        new(FormattableString.Invariant($"policy terms, {claims} claims{(layers > 0 ? " a layer" : "")}"), "a plain loop", () =>
         {
-            var terms = new PolicyTerms { Claims = claims };
+            var terms = new PolicyTerms { Claims = claims, Layers = layers };
             terms.Setup();
             return new(terms.Plain, terms.Booked);
         });
