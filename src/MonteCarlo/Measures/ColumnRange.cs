@@ -13,26 +13,41 @@ internal readonly record struct ColumnRange(double Least, double Most)
 
     /// <summary>Checks a column and finds its range.</summary>
     /// <exception cref="ArgumentException">There is no figure, or one is NaN, infinite or larger than 1e300.</exception>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static ColumnRange Of(ReadOnlySpan<double> figures)
     {
         if (figures.IsEmpty)
             throw new ArgumentException("a column must have at least one figure", nameof(figures));
+        var lanes = figures.Length < Vector512<double>.Count
+            ? Lanes.Fill(figures, figures[0], stackalloc double[Vector512<double>.Count])
+            : figures;
+        if (!Scan(lanes, out var least, out var most))
+            throw Unfit(figures);
+        return new ColumnRange(Across(least, Math.Min), Across(most, Math.Max));
+    }
 
-        var first = figures[0];
-        Vector512<double> least = Vector512.Create(first), most = least, largest = Vector512.Create(LargestSize);
+    /// <summary>
+    /// The range of each lane, and whether every figure is fit. A loop with nothing around it, so that its vectors stay in
+    /// registers.
+    /// </summary>
+    /// <param name="figures">Eight or more.</param>
+    /// <param name="least">Receives the smallest figures.</param>
+    /// <param name="most">Receives the largest figures.</param>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static bool Scan(ReadOnlySpan<double> figures, out Vector512<double> least, out Vector512<double> most)
+    {
+        Vector512<double> low = Vector512.Create(figures[0]), high = low, largest = Vector512.Create(LargestSize);
         var fit = Vector512<double>.AllBitsSet;
         for (var i = 0; i < figures.Length; i += Vector512<double>.Count)
         {
-            var x = Lanes.Load(figures, i, first);
+            // The last figures may be looked at twice.
+            var x = Vector512.Create(figures[Math.Min(i, figures.Length - Vector512<double>.Count)..]);
             fit &= Vector512.LessThanOrEqual(Vector512.Abs(x), largest); // NaN is not
-            least = Vector512.Min(least, x);
-            most = Vector512.Max(most, x);
+            low = Vector512.ConditionalSelect(Vector512.LessThan(x, low), x, low);
+            high = Vector512.ConditionalSelect(Vector512.GreaterThan(x, high), x, high);
         }
 
-        if (!Vector512.EqualsAll(fit.AsInt64(), Vector512<long>.AllBitsSet))
-            throw Unfit(figures);
-        return new ColumnRange(Across(least, Math.Min), Across(most, Math.Max));
+        (least, most) = (low, high);
+        return Vector512.EqualsAll(fit.AsInt64(), Vector512<long>.AllBitsSet);
     }
 
     private static double Across(Vector512<double> lanes, Func<double, double, double> choose)

@@ -12,7 +12,7 @@ internal static class OrderedSum
         double total = 0;
         for (; figures.Length > Lanes.Chunk; figures = figures[Lanes.Chunk..])
             total += OfChunk(figures[..Lanes.Chunk], centre);
-        return total + OfChunk(figures, centre);
+        return total + OfChunk(Lanes.Fill(figures, centre, stackalloc double[Lanes.Chunk]), centre);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -21,7 +21,7 @@ internal static class OrderedSum
         var from = Vector512.Create(centre);
         var sum = Vector512<double>.Zero;
         for (var i = 0; i < chunk.Length; i += Vector512<double>.Count)
-            sum += Lanes.Load(chunk, i, centre) - from;
+            sum += Vector512.Create(chunk[i..]) - from;
         return Lanes.Add(sum);
     }
 }

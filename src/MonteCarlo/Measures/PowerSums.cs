@@ -19,7 +19,7 @@ internal readonly record struct PowerSums(double Second, double Third, double Fo
         PowerSums total = default;
         for (; figures.Length > Lanes.Chunk; figures = figures[Lanes.Chunk..])
             total = total.Plus(OfChunk(figures[..Lanes.Chunk], centre, scale));
-        return total.Plus(OfChunk(figures, centre, scale));
+        return total.Plus(OfChunk(Lanes.Fill(figures, centre, stackalloc double[Lanes.Chunk]), centre, scale));
     }
 
     /// <summary>
@@ -40,7 +40,7 @@ internal readonly record struct PowerSums(double Second, double Third, double Fo
         Vector512<double> second = Vector512<double>.Zero, third = second, fourth = second, fifth = second, sixth = second;
         for (var i = 0; i < chunk.Length; i += Vector512<double>.Count)
         {
-            var d = (Lanes.Load(chunk, i, centre) - from) * by;
+            var d = (Vector512.Create(chunk[i..]) - from) * by;
             var square = d * d;
             var cube = square * d;
             second += square;
