@@ -16,6 +16,7 @@ public class PoolSharing
 
     private readonly double[] from = new double[(Members + 1) * Block.Length];
     private readonly double[] to = new double[(Members + 1) * Block.Length];
+    private readonly int[] trials = [.. Enumerable.Range(0, Block.Length)];
     private readonly double[] losses = new double[Block.Length];
     private readonly double[] paid = new double[Members * Block.Length];
     private readonly double[] over = new double[Block.Length];
@@ -53,7 +54,7 @@ public class PoolSharing
     public void Booked()
     {
         ledger.Begin();
-        ledger.Add(losses, 1);
+        ledger.Add(trials, losses, 1);
         ledger.Close();
     }
 }
