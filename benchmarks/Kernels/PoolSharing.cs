@@ -13,13 +13,19 @@ namespace TechFinance.Actuarial.Benchmarks.Kernels;
 public class PoolSharing
 {
     private const int Members = 12;
+    private const int Places = 8;
 
-    private readonly double[] from = new double[(Members + 1) * Block.Length];
-    private readonly double[] to = new double[(Members + 1) * Block.Length];
+    // Where in a line of the cache the arrays begin decides much here, and the runtime begins large ones where it likes:
+    // so each instance begins one place further on.
+    private static int Instances;
+    private readonly int place = Instances++ % Places;
+
+    private readonly double[] from = new double[(Members + 1) * Block.Length + Places];
+    private readonly double[] to = new double[(Members + 1) * Block.Length + Places];
     private readonly int[] trials = [.. Enumerable.Range(0, Block.Length)];
-    private readonly double[] losses = new double[Block.Length];
-    private readonly double[] paid = new double[Members * Block.Length];
-    private readonly double[] over = new double[Block.Length];
+    private readonly double[] losses = new double[Block.Length + Places];
+    private readonly double[] paid = new double[Members * Block.Length + Places];
+    private readonly double[] over = new double[Block.Length + Places];
     private readonly double[] capacities = new double[Members];
     private PoolTerms terms = null!;
     private PoolLedger ledger = null!;
@@ -41,12 +47,12 @@ public class PoolSharing
     }
 
     [Benchmark(Baseline = true)]
-    public void PlainCopy() => from.CopyTo(to, 0);
+    public void PlainCopy() => from.AsSpan(place, from.Length - Places).CopyTo(to.AsSpan(place));
 
     /// <summary>The kernel alone, on top of all calls before: so with capacities that are never full.</summary>
     [Benchmark]
     public void Shared() => Widest.Run(
-        new Waterfall(terms.Lines, capacities, Overflow == Overflow.Redistribute, Block.Length, ref losses[0], ref paid[0], ref over[0]),
+        new Waterfall(terms.Lines, capacities, Overflow == Overflow.Redistribute, Block.Length, ref losses[place], ref paid[place], ref over[place]),
         Block.Length);
 
     /// <summary>A whole block, from an empty ledger to the sums of every member.</summary>
