@@ -5,7 +5,7 @@ Each is the interpolant at Chebyshev nodes, computed with 60 digits and rounded 
 factor of the best polynomial of its degree. The error printed is that of the rounded polynomial, in units of 2^-53
 relative to the function.
 """
-from mpmath import mp, mpf, cos, pi, log, exp, sqrt, erfinv, erfc, findroot, matrix, lu_solve, atanh, expm1
+from mpmath import mp, mpf, cos, pi, log, exp, sqrt, erfinv, erfc, findroot, matrix, lu_solve, atanh, expm1, sin, atan
 
 mp.dps = 60
 
@@ -84,3 +84,12 @@ def tail_ratio(t):
 
 
 show("NormalCdf, t = (y - 4)/(y + 4), y in [0, 40]", fit(tail_ratio, -1, mpf(36) / 44, 23, 0, 1))
+
+
+
+quarter = (pi / 4 * mpf("1.0001")) ** 2
+# sin(r) = r + r^3 q(r^2) and cos(r) = 1 - r^2/2 + r^4 q(r^2) for |r| <= pi/4
+show("SinCos sine q", fit(lambda z: (sin(sqrt(z)) - sqrt(z)) / (z * sqrt(z)), mpf("1e-12"), quarter, 5, 0, 1))
+show("SinCos cosine q", fit(lambda z: (cos(sqrt(z)) - 1 + z / 2) / z ** 2, mpf("1e-12"), quarter, 5, 0, 1))
+# atan(t) = t + t^3 q(t^2) for |t| <= tan(pi/8)
+show("ArcTangent q", fit(lambda z: (atan(sqrt(z)) - sqrt(z)) / (z * sqrt(z)), mpf("1e-12"), mpf("0.17158"), 10, 0, 1))

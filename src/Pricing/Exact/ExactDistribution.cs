@@ -1,0 +1,138 @@
+namespace TechFinance.Actuarial.Pricing.Exact;
+
+/// <summary>
+/// A distribution of amounts that is known as masses on a grid. Immutable. Measures are those of the masses: what is
+/// <see cref="Beyond"/> the grid is counted as at its last point.
+/// </summary>
+public sealed class ExactDistribution
+{
+    private readonly double[] masses;
+    private readonly double[] cdf;
+
+    /// <param name="grid">The points.</param>
+    /// <param name="masses">The probability of each point; at least 0, together at most 1 but for rounding.</param>
+    /// <exception cref="ArgumentException">There are not as many masses as points, or one is negative or not a number.</exception>
+    public ExactDistribution(Grid grid, IReadOnlyList<double> masses)
+    {
+        if (masses.Count != grid.Points)
+            throw new ArgumentException($"{masses.Count} masses for {grid.Points} points", nameof(masses));
+        Grid = grid;
+        this.masses = [.. masses];
+        cdf = new double[masses.Count];
+        var sum = 0.0;
+        for (var j = 0; j < cdf.Length; j++)
+        {
+            if (!(this.masses[j] >= 0))
+                throw new ArgumentException($"the mass of point {j} is {this.masses[j]}", nameof(masses));
+            cdf[j] = sum += this.masses[j];
+        }
+
+        Beyond = Math.Max(0, 1 - sum);
+        this.masses[^1] += Beyond;
+        cdf[^1] += Beyond;
+        Mean = Moment(0, 1);
+        Variance = Moment(Mean, 2);
+    }
+
+    /// <summary>The points.</summary>
+    public Grid Grid { get; }
+
+    /// <summary>The probability of each point.</summary>
+    public ReadOnlySpan<double> Masses => masses;
+
+    /// <summary>The probability that lies beyond the grid; as small as rounding where the grid is wide enough.</summary>
+    public double Beyond { get; }
+
+    /// <summary>
+    /// A bound on how much the cumulative probability of any point may be wrong because amounts beyond the grid were taken
+    /// for small ones; 0 where the method does not do that.
+    /// </summary>
+    public double Aliasing { get; init; }
+
+    /// <summary>The mean.</summary>
+    public double Mean { get; }
+
+    /// <summary>The variance.</summary>
+    public double Variance { get; }
+
+    /// <summary>The standard deviation.</summary>
+    public double Sd => Math.Sqrt(Variance);
+
+    /// <summary>The third central moment over the cube of the standard deviation.</summary>
+    public double Skewness => Moment(Mean, 3) / (Variance * Sd);
+
+    /// <summary>The probability of an amount above 0.</summary>
+    public double ProbabilityOfLoss => Exceedance(0);
+
+    /// <summary>The probability of an amount of at most <paramref name="x"/>.</summary>
+    public double Cdf(double x) => x < 0 ? 0 : cdf[PointAt(x)];
+
+    /// <summary>The probability of an amount above <paramref name="x"/>, with its digits where it is small.</summary>
+    public double Exceedance(double x)
+    {
+        var sum = 0.0;
+        for (var j = masses.Length - 1; j > (x < 0 ? -1 : PointAt(x)); j--)
+            sum += masses[j];
+        return sum;
+    }
+
+    /// <summary>The smallest point whose cumulative probability reaches <paramref name="p"/>.</summary>
+    /// <param name="p">A probability above 0 and below 1.</param>
+    public double ValueAtRisk(double p) => PlaceOf(p) * Grid.Step;
+
+    /// <summary>The mean of the quantiles above <paramref name="p"/>.</summary>
+    /// <param name="p">A probability from 0 to below 1.</param>
+    public double TailValueAtRisk(double p)
+    {
+        if (p == 0)
+            return Mean;
+        var k = PlaceOf(p);
+        var (above, weight) = (0.0, 0.0);
+        for (var j = masses.Length - 1; j > k; j--)
+        {
+            weight += masses[j];
+            above = Math.FusedMultiplyAdd(masses[j], j, above);
+        }
+
+        return (above + k * (1 - p - weight)) / (1 - p) * Grid.Step;
+    }
+
+    /// <summary>
+    /// The distribution of min(max(X − deductible, 0), limit) of an amount X. A point that falls between two is shared by them so
+    /// that its mean is kept.
+    /// </summary>
+    /// <param name="deductible">0 or more.</param>
+    /// <param name="limit">Positive; may be infinite.</param>
+    public ExactDistribution After(double deductible, double limit) =>
+        deductible == 0 && limit >= Grid.Last
+            ? this
+            : new(Grid, GriddedTerms.Apply(masses, Grid.Step, deductible, share: 1, limit)) { Aliasing = Aliasing };
+
+    /// <summary>The distribution of the amount times a positive factor.</summary>
+    public ExactDistribution Times(double factor) => new(new Grid(Grid.Step * factor, Grid.Points), masses) { Aliasing = Aliasing };
+
+    private int PointAt(double x) => (int)Math.Min(Math.Floor(x / Grid.Step), masses.Length - 1);
+
+    private int PlaceOf(double p)
+    {
+        if (!(p > 0 && p < 1))
+            throw new ArgumentOutOfRangeException(nameof(p), p, "p must be above 0 and below 1");
+        var found = Array.BinarySearch(cdf, p);
+        var k = found >= 0 ? found : ~found;
+        while (k > 0 && cdf[k - 1] >= p)
+            k--;
+        return Math.Min(k, masses.Length - 1);
+    }
+
+    private double Moment(double centre, int power)
+    {
+        var sum = 0.0;
+        for (var j = masses.Length - 1; j >= 0; j--)
+        {
+            var distance = Math.FusedMultiplyAdd(j, Grid.Step, -centre);
+            sum = Math.FusedMultiplyAdd(masses[j], power switch { 1 => distance, 2 => distance * distance, _ => distance * distance * distance }, sum);
+        }
+
+        return sum;
+    }
+}
