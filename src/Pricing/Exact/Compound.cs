@@ -14,7 +14,7 @@ public static class Compound
     public static ExactDistribution ByTransform(GridTransform transform, Grid grid, Frequency frequency, double mean, ReadOnlySpan<double> masses)
     {
         var spectrum = transform.Of(masses);
-        frequency.GeneratingFunction(mean, spectrum.Re, spectrum.Im);
+        spectrum.Compound(frequency, mean);
         return transform.DistributionOf(spectrum, grid);
     }
 

@@ -6,32 +6,47 @@ namespace TechFinance.Actuarial.Pricing.Exact;
 /// </summary>
 public sealed class ExactDistribution
 {
+    /// <summary>What many sums of rounded masses may be off by.</summary>
+    internal const double Rounding = 1e-12;
+
     private readonly double[] masses;
     private readonly double[] cdf;
 
     /// <param name="grid">The points.</param>
     /// <param name="masses">The probability of each point; at least 0, together at most 1 but for rounding.</param>
     /// <exception cref="ArgumentException">There are not as many masses as points, or one is negative or not a number.</exception>
-    public ExactDistribution(Grid grid, IReadOnlyList<double> masses)
+    public ExactDistribution(Grid grid, ReadOnlySpan<double> masses)
+        : this(grid, masses.ToArray())
     {
-        if (masses.Count != grid.Points)
-            throw new ArgumentException($"{masses.Count} masses for {grid.Points} points", nameof(masses));
+    }
+
+    /// <summary>Takes the array as its own.</summary>
+    internal ExactDistribution(Grid grid, double[] masses)
+    {
+        if (masses.Length != grid.Points)
+            throw new ArgumentException($"{masses.Length} masses for {grid.Points} points", nameof(masses));
         Grid = grid;
-        this.masses = [.. masses];
-        cdf = new double[masses.Count];
+        this.masses = masses;
+        cdf = new double[masses.Length];
         var sum = 0.0;
         for (var j = 0; j < cdf.Length; j++)
         {
-            if (!(this.masses[j] >= 0))
-                throw new ArgumentException($"the mass of point {j} is {this.masses[j]}", nameof(masses));
-            cdf[j] = sum += this.masses[j];
+            if (!(masses[j] >= 0))
+                throw new ArgumentException($"the mass of point {j} is {masses[j]}", nameof(masses));
+            cdf[j] = sum += masses[j];
         }
 
-        Beyond = Math.Max(0, 1 - sum);
-        this.masses[^1] += Beyond;
+        Beyond = 1 - sum > Rounding ? 1 - sum : 0;
+        masses[^1] += Beyond;
         cdf[^1] += Beyond;
         Mean = Moment(0, 1);
         Variance = Moment(Mean, 2);
+    }
+
+    private ExactDistribution(ExactDistribution other, double scale, double aliasing)
+    {
+        (Grid, masses, cdf) = (new Grid(other.Grid.Step * scale, other.Grid.Points), other.masses, other.cdf);
+        (Beyond, Aliasing, Mean, Variance) = (other.Beyond, aliasing, other.Mean * scale, other.Variance * scale * scale);
     }
 
     /// <summary>The points.</summary>
@@ -40,14 +55,14 @@ public sealed class ExactDistribution
     /// <summary>The probability of each point.</summary>
     public ReadOnlySpan<double> Masses => masses;
 
-    /// <summary>The probability that lies beyond the grid; as small as rounding where the grid is wide enough.</summary>
+    /// <summary>The probability that lies beyond the grid; 0 where it is not more than rounding.</summary>
     public double Beyond { get; }
 
     /// <summary>
     /// A bound on how much the cumulative probability of any point may be wrong because amounts beyond the grid were taken
     /// for small ones; 0 where the method does not do that.
     /// </summary>
-    public double Aliasing { get; init; }
+    public double Aliasing { get; }
 
     /// <summary>The mean.</summary>
     public double Mean { get; }
@@ -106,10 +121,12 @@ public sealed class ExactDistribution
     public ExactDistribution After(double deductible, double limit) =>
         deductible == 0 && limit >= Grid.Last
             ? this
-            : new(Grid, GriddedTerms.Apply(masses, Grid.Step, deductible, share: 1, limit)) { Aliasing = Aliasing };
+            : new ExactDistribution(Grid, GriddedTerms.Apply(masses, Grid.Step, deductible, share: 1, limit)).WithAliasing(Aliasing);
 
     /// <summary>The distribution of the amount times a positive factor.</summary>
-    public ExactDistribution Times(double factor) => new(new Grid(Grid.Step * factor, Grid.Points), masses) { Aliasing = Aliasing };
+    public ExactDistribution Times(double factor) => new(this, factor, Aliasing);
+
+    internal ExactDistribution WithAliasing(double bound) => new(this, 1, bound);
 
     private int PointAt(double x) => (int)Math.Min(Math.Floor(x / Grid.Step), masses.Length - 1);
 

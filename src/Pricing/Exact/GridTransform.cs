@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TechFinance.Actuarial.MonteCarlo.Transforms;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 
@@ -12,23 +13,24 @@ namespace TechFinance.Actuarial.Pricing.Exact;
 public sealed class GridTransform
 {
     /// <summary>
-    /// θ × points by default. More would lessen aliasing but raise what rounding adds at the end of the grid, 2^-53 e^(θ points)
-    /// of a typical mass (P. Embrechts and M. Frei, <em>Panjer recursion versus FFT for compound distributions</em>,
-    /// Mathematical Methods of Operations Research 69, 2009).
+    /// θ × points by default, for grids beyond which little lies. A larger one, of about 20, suits grids beyond which much
+    /// lies; it also raises what rounding adds at the end of the grid, e^(θ points) times that at its beginning (P. Embrechts
+    /// and M. Frei, <em>Panjer recursion versus FFT for compound distributions</em>, Mathematical Methods of Operations
+    /// Research 69, 2009).
     /// </summary>
-    public const double DefaultTilt = 20;
+    public const double DefaultTilt = 5;
 
     private readonly RealTransform transform;
     private readonly double[] down;
     private readonly double[] up;
-    private readonly double tilt;
 
     /// <param name="points">The points of the grids; a power of two.</param>
-    /// <param name="tilt">θ × points; 0 for no tilting, to 40.</param>
+    /// <param name="tilt">θ × points; 1 to 40.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not as it must be.</exception>
     public GridTransform(int points, double tilt = DefaultTilt)
     {
-        this.tilt = tilt is >= 0 and <= 40 ? tilt : throw new ArgumentOutOfRangeException(nameof(tilt), tilt, "the tilt must be from 0 to 40");
+        if (!(tilt is >= 1 and <= 40))
+            throw new ArgumentOutOfRangeException(nameof(tilt), tilt, "the tilt must be from 1 to 40");
         transform = new RealTransform(points);
         (down, up) = (new double[points], new double[points]);
         for (var j = 0; j < points; j++)
@@ -46,33 +48,47 @@ public sealed class GridTransform
     internal Spectrum Of(ReadOnlySpan<double> masses)
     {
         var x = new double[Points];
-        for (var j = 0; j < x.Length; j++)
-            x[j] = masses[j] * down[j];
+        Widest.Run(new Product(in masses[0], ref down[0], ref x[0]), x.Length);
         transform.Forward(x);
-        return Spectrum.Unpack(x);
+        return new Spectrum(x);
     }
 
-    /// <summary>The masses of a transform; what rounding makes negative is 0.</summary>
+    /// <summary>The masses of a transform, in its place; what rounding makes negative is 0.</summary>
     internal double[] MassesOf(Spectrum spectrum)
     {
-        var x = spectrum.Pack();
+        var x = spectrum.Numbers;
         transform.Inverse(x);
-        for (var j = 0; j < x.Length; j++)
-            x[j] = Math.Max(0, x[j] * up[j]);
+        Widest.Run(new Product(in x[0], ref up[0], ref x[0]), x.Length);
         return x;
     }
 
     /// <summary>
-    /// The distribution of a transform with its bound of aliasing: what is beyond the grid, at most e^(−tilt) of which came in
-    /// again, and 1e-14 for rounding.
+    /// The distribution of a transform, in its place, with its bound of aliasing: of what is beyond the grid at most
+    /// e^(−θ points) came in again for each time that it went round.
     /// </summary>
     internal ExactDistribution DistributionOf(Spectrum spectrum, Grid grid)
     {
-        var masses = MassesOf(spectrum);
-        var left = 1.0;
-        foreach (var mass in masses)
-            left -= mass;
         var shrink = down[^1] * down[1];
-        return new ExactDistribution(grid, masses) { Aliasing = tilt == 0 ? double.NaN : shrink / (1 - shrink) * Math.Max(left, 0) + 1e-14 };
+        var result = new ExactDistribution(grid, MassesOf(spectrum));
+        return result.WithAliasing(shrink / (1 - shrink) * Math.Max(result.Beyond, ExactDistribution.Rounding));
+    }
+
+    /// <summary>Products, those below 0 as 0.</summary>
+    private readonly ref struct Product(ref readonly double x, ref double y, ref double product) : IKernel
+    {
+        private readonly ref readonly double x = ref x;
+        private readonly ref double y = ref y;
+        private readonly ref double product = ref product;
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Run<TLane>(nuint start, nuint end)
+            where TLane : struct, ILane<TLane>
+        {
+            ref var a = ref Unsafe.AsRef(in x);
+            ref var b = ref y;
+            ref var to = ref product;
+            for (var i = start; i < end; i += (nuint)TLane.Count)
+                Lane.Max(TLane.Load(ref a, i) * TLane.Load(ref b, i), TLane.Of(0)).Store(ref to, i);
+        }
     }
 }

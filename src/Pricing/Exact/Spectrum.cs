@@ -1,66 +1,61 @@
 using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 
 namespace TechFinance.Actuarial.Pricing.Exact;
 
-/// <summary>The transform of masses: complex numbers at the frequencies from 0 to half the points.</summary>
-internal sealed class Spectrum(int frequencies)
+/// <summary>
+/// The transform of masses: complex numbers at the frequencies from 0 to half the points, as the real transform leaves
+/// them. Those at the two ends are real; the last one stands where the imaginary part of the first would.
+/// </summary>
+internal sealed class Spectrum(double[] numbers)
 {
-    internal double[] Re { get; } = new double[frequencies];
+    private readonly int half = numbers.Length / 2;
 
-    internal double[] Im { get; } = new double[frequencies];
+    /// <summary>The numbers as the real transform leaves them.</summary>
+    internal double[] Numbers => numbers;
 
     /// <summary>The transform of the mass 1 at the amount 0.</summary>
     internal static Spectrum One(int points)
     {
-        var one = new Spectrum(points / 2 + 1);
-        one.Re.AsSpan().Fill(1);
+        var one = new Spectrum(new double[points]);
+        one.SetToOne();
         return one;
     }
 
-    internal static Spectrum Unpack(ReadOnlySpan<double> packed)
+    internal void SetToOne()
     {
-        var half = packed.Length / 2;
-        var spectrum = new Spectrum(half + 1);
-        packed[..half].CopyTo(spectrum.Re);
-        packed[half..].CopyTo(spectrum.Im);
-        (spectrum.Re[half], spectrum.Im[0]) = (packed[half], 0);
-        return spectrum;
+        numbers.AsSpan(0, half + 1).Fill(1);
+        numbers.AsSpan(half + 1).Clear();
     }
 
-    internal double[] Pack()
-    {
-        var half = Re.Length - 1;
-        var packed = new double[2 * half];
-        Re.AsSpan(0, half).CopyTo(packed);
-        Im.AsSpan(0, half).CopyTo(packed.AsSpan(half));
-        packed[half] = Re[half];
-        return packed;
-    }
+    internal Spectrum Copy() => new([.. numbers]);
 
-    internal Spectrum Copy()
-    {
-        var copy = new Spectrum(Re.Length);
-        copy.Set(this);
-        return copy;
-    }
+    internal void Set(Spectrum other) => other.Numbers.CopyTo(numbers, 0);
 
-    internal void Set(Spectrum other)
+    internal void Clear() => numbers.AsSpan().Clear();
+
+    /// <summary>Puts it into the generating function of a count: the sum of so many amounts.</summary>
+    internal void Compound(Frequency frequency, double mean)
     {
-        other.Re.CopyTo(Re.AsSpan());
-        other.Im.CopyTo(Im.AsSpan());
+        Span<double> last = [numbers[half]];
+        numbers[half] = 0;
+        frequency.GeneratingFunction(mean, numbers.AsSpan(0, half), numbers.AsSpan(half));
+        frequency.GeneratingFunction(mean, last, [0.0]);
+        numbers[half] = last[0];
     }
 
     /// <summary>Multiplies by another: the sum of independent amounts.</summary>
-    internal void Multiply(Spectrum other) =>
-        Widest.Run(new Product(ref Re[0], ref Im[0], ref other.Re[0], ref other.Im[0]), Re.Length);
+    internal void Multiply(Spectrum other)
+    {
+        var (first, last) = (numbers[0] * other.Numbers[0], numbers[half] * other.Numbers[half]);
+        Widest.Run(new Product(ref numbers[0], ref numbers[half], ref other.Numbers[0], ref other.Numbers[half]), half);
+        (numbers[0], numbers[half]) = (first, last);
+    }
 
     /// <summary>Adds another times a weight: a mixture of distributions.</summary>
-    internal void Add(double weight, Spectrum other)
-    {
-        Widest.Run(new Weighted(weight, ref Re[0], ref other.Re[0]), Re.Length);
-        Widest.Run(new Weighted(weight, ref Im[0], ref other.Im[0]), Im.Length);
-    }
+    internal void Add(double weight, Spectrum other) =>
+        Widest.Run(new Weighted(weight, ref numbers[0], ref other.Numbers[0]), numbers.Length);
 
     /// <summary>Raises to a whole power, by squaring: the sum of so many amounts of one distribution.</summary>
     internal void Raise(int power)
@@ -68,8 +63,7 @@ internal sealed class Spectrum(int frequencies)
         if (power == 1)
             return;
         var square = Copy();
-        Re.AsSpan().Fill(1);
-        Im.AsSpan().Clear();
+        SetToOne();
         for (; power > 0; power >>= 1)
         {
             if ((power & 1) != 0)

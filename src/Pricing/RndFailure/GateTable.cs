@@ -15,25 +15,36 @@ internal sealed class GateTable
     /// <param name="odds">Multiplies the odds of failing at each gate.</param>
     /// <param name="samplers">The samplers made so far, so that equal distributions share one.</param>
     internal GateTable(StageGateModel model, int termMonths, double odds, Dictionary<Severity, SeveritySampler> samplers)
+        : this(model, termMonths, odds)
+    {
+        Salvage = new SeveritySampler[Salvaged.Length];
+        for (var i = 0; i < Salvage.Length; i++)
+        {
+            if (!samplers.TryGetValue(Salvaged[i], out var sampler))
+                samplers.Add(Salvaged[i], sampler = new SeveritySampler(Salvaged[i]));
+            Salvage[i] = sampler;
+        }
+    }
+
+    /// <summary>Without samplers.</summary>
+    internal GateTable(StageGateModel model, int termMonths, double odds)
     {
         var gates = model.Gates.Where(g => g.Month <= termMonths).ToArray();
         Thresholds = new double[gates.Length];
         Spent = new double[gates.Length];
         InsuredCause = [.. gates.Select(g => g.InsuredCause)];
         AllInsured = InsuredCause.All(p => p == 1);
-        Salvage = new SeveritySampler[gates.Length];
+        Salvaged = [.. gates.Select(g => g.Salvage())];
+        Passing = new double[gates.Length];
         var (passing, spent) = (1.0, 0.0);
         for (var i = 0; i < gates.Length; i++)
         {
             var gate = gates[i];
             var failure = 1 - gate.Success;
             passing *= gate.Success / (gate.Success + odds * failure);
+            Passing[i] = passing;
             Thresholds[i] = Map.One(default(NormalQuantile), 1 - passing);
             Spent[i] = spent += gate.Cost;
-            var salvage = gate.Salvage();
-            if (!samplers.TryGetValue(salvage, out var sampler))
-                samplers.Add(salvage, sampler = new SeveritySampler(salvage));
-            Salvage[i] = sampler;
         }
 
         OneSalvage = Salvage.Distinct().Count() == 1;
@@ -41,6 +52,9 @@ internal sealed class GateTable
 
     /// <summary>Increasing; the latent variable of a project that fails at gate g or before lies below the g-th.</summary>
     internal double[] Thresholds { get; }
+
+    /// <summary>The probability of passing each gate and those before it.</summary>
+    internal double[] Passing { get; }
 
     /// <summary>The share of the budget spent up to and including each gate.</summary>
     internal double[] Spent { get; }
@@ -55,5 +69,8 @@ internal sealed class GateTable
     internal bool OneSalvage { get; }
 
     /// <summary>The share of the money spent that is recovered at each gate.</summary>
-    internal SeveritySampler[] Salvage { get; }
+    internal Severity[] Salvaged { get; }
+
+    /// <summary>What draws it; empty in a table without samplers.</summary>
+    internal SeveritySampler[] Salvage { get; } = [];
 }

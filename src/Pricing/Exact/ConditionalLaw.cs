@@ -1,0 +1,80 @@
+using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.Policies;
+
+namespace TechFinance.Actuarial.Pricing.Exact;
+
+/// <summary>The annual payment of a policy on a grid, given the common factors. Owned by one thread.</summary>
+/// <param name="sum">How it leans on the factors.</param>
+internal abstract class ConditionalLaw(FactorSum sum)
+{
+    internal FactorSum Sum => sum;
+
+    /// <summary>Whether the factors matter to it.</summary>
+    internal abstract bool IsConditional { get; }
+
+    /// <summary>Puts its transform, given the value of its weighted sum of factors, into <paramref name="result"/>.</summary>
+    internal abstract void At(double factors, Spectrum result);
+}
+
+/// <summary>
+/// A project: given the factors it fails at or before gate g with probability Φ((t_g − factors)/residual).
+/// </summary>
+internal sealed class ProjectLaw(FactorSum sum, double[] thresholds, double[] insured, Spectrum[] losses) : ConditionalLaw(sum)
+{
+    private readonly Spectrum one = Spectrum.One(losses.Length == 0 ? 2 : losses[0].Numbers.Length);
+
+    internal override bool IsConditional => losses.Length > 0 && (Sum.Economy != 0 || Sum.OfSector != 0);
+
+    internal override void At(double factors, Spectrum result)
+    {
+        if (losses.Length == 0)
+        {
+            result.SetToOne();
+            return;
+        }
+
+        result.Clear();
+        var (before, nothing) = (0.0, 1.0);
+        for (var g = 0; g < losses.Length; g++)
+        {
+            var failed = Map.One(default(NormalCdf), (thresholds[g] - factors) / Sum.Residual);
+            var probability = (failed - before) * insured[g];
+            result.Add(probability, losses[g]);
+            (before, nothing) = (failed, nothing - probability);
+        }
+
+        result.Add(nothing, one);
+    }
+}
+
+/// <summary>Claims whose number has mean λM given the factors, M = exp(−σ × factors − σ²/2).</summary>
+internal sealed class ClaimsLaw : ConditionalLaw
+{
+    private readonly Frequency frequency;
+    private readonly double mean;
+    private readonly Spectrum claim;
+    private readonly Terms terms;
+    private readonly Grid grid;
+    private readonly GridTransform transform;
+
+    internal ClaimsLaw(FactorSum sum, Frequency frequency, double mean, double[] masses, Terms terms, Grid grid, GridTransform transform)
+        : base(sum)
+    {
+        (this.frequency, this.mean, this.terms, this.grid, this.transform) = (frequency, mean, terms, grid, transform);
+        claim = transform.Of(masses);
+    }
+
+    internal override bool IsConditional => Sum.Sigma != 0;
+
+    internal override void At(double factors, Spectrum result)
+    {
+        result.Set(claim);
+        result.Compound(frequency, mean * Elementary.Exp(-Sum.Sigma * factors - 0.5 * Sum.Sigma * Sum.Sigma));
+        if (terms.AnnualDeductible == 0 && double.IsPositiveInfinity(terms.AnnualLimit))
+            return;
+        var year = transform.DistributionOf(result, grid).After(terms.AnnualDeductible, terms.AnnualLimit);
+        result.Set(transform.Of(year.Masses));
+    }
+}

@@ -1,0 +1,86 @@
+namespace TechFinance.Actuarial.Pricing.Exact;
+
+/// <summary>
+/// The distribution of the annual payments of a book without simulation: dependent through common factors, with terms per
+/// claim and for the year, but without shocks and without anything that is not a sum over policies.
+/// </summary>
+public static class ExactBook
+{
+    /// <summary>The distance of the values of a factor by default.</summary>
+    public const double DefaultFactorStep = 0.25;
+
+    // The probability of a total beyond half of the grid.
+    private const double MostBeyond = 1e-9;
+    private const int FewPoints = 1 << 10;
+
+    /// <summary>
+    /// Works out a book on a grid that is chosen so wide that nothing of weight lies beyond it, and for its errors once more
+    /// on half of it, with twice the step and twice the distance of the factors' values.
+    /// </summary>
+    /// <param name="covers">The policies; at least one.</param>
+    /// <param name="points">The points of the grid: a power of two.</param>
+    /// <param name="factorStep">The distance of the values of a factor.</param>
+    /// <exception cref="NotSupportedException">
+    /// A latent variable is all of the factors', or a mean is infinite.
+    /// </exception>
+    public static ExactResult Of(IReadOnlyCollection<ExactCover> covers, int points, double factorStep = DefaultFactorStep)
+    {
+        var mean = covers.Sum(c => c.MeanGroundUp);
+        if (!double.IsFinite(mean))
+            throw new NotSupportedException("the expected loss is infinite");
+        if (covers.Any(c => c is ProjectCover && c.Sum.Residual == 0))
+            throw new NotSupportedException("the latent variable of a project is all of the common factors', with nothing of its own");
+
+        // The smallest power of two times the mean beyond whose half nothing of weight lies.
+        var range = Math.Max(mean, double.Epsilon / FewPoints);
+        while (Beyond(range) > MostBeyond)
+            range *= 2;
+        while (Beyond(range / 2) <= MostBeyond && range > mean / 2)
+            range /= 2;
+        var fine = new Grid(2 * range / points, points);
+        return new ExactResult(On(covers, fine, factorStep), On(covers, new Grid(2 * fine.Step, points / 4), 2 * factorStep));
+
+        double Beyond(double reach) => On(covers, new Grid(reach / FewPoints, FewPoints), 4 * factorStep).Beyond;
+    }
+
+    /// <summary>Works out a book on a grid.</summary>
+    /// <param name="covers">The policies.</param>
+    /// <param name="grid">The points.</param>
+    /// <param name="factorStep">The distance of the values of a factor.</param>
+    public static ExactDistribution On(IEnumerable<ExactCover> covers, Grid grid, double factorStep)
+    {
+        var transform = new GridTransform(grid.Points);
+        var laws = covers.GroupBy(c => c).Select(same => (same.Key.On(grid, transform), same.Count())).ToArray();
+        return transform.DistributionOf(new ConditionalBook(laws, grid.Points, factorStep).Total(), grid);
+    }
+}
+
+/// <summary>A figure worked out without simulation, and an estimate of how far it may be from the truth.</summary>
+/// <param name="Value">The figure.</param>
+/// <param name="Error">The estimate; at least 0.</param>
+public readonly record struct ExactFigure(double Value, double Error);
+
+/// <summary>
+/// A distribution on a grid, and the same on half of the grid with twice the step. The difference of a figure between the two is
+/// taken for its error: where it falls with the square of the step, as that of a mean-preserving grid does, it is three times
+/// too large (L. Richardson 1911).
+/// </summary>
+/// <param name="Fine">On the finer grid; what counts.</param>
+/// <param name="Coarse">On the coarser one.</param>
+public sealed record ExactResult(ExactDistribution Fine, ExactDistribution Coarse)
+{
+    /// <summary>A figure of the finer grid with its error.</summary>
+    /// <param name="measure">The figure of a distribution.</param>
+    public ExactFigure Of(Func<ExactDistribution, double> measure)
+    {
+        var value = measure(Fine);
+        return new(value, Math.Abs(value - measure(Coarse)));
+    }
+
+    /// <summary>The p quantile, known to one step of the grid at best.</summary>
+    public ExactFigure ValueAtRisk(double p)
+    {
+        var (value, error) = Of(d => d.ValueAtRisk(p));
+        return new(value, Math.Max(error, Fine.Grid.Step));
+    }
+}

@@ -1,0 +1,93 @@
+using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.IpInfringement;
+using TechFinance.Actuarial.Pricing.Policies;
+using TechFinance.Actuarial.Pricing.RndFailure;
+
+namespace TechFinance.Actuarial.Pricing.Exact;
+
+/// <summary>
+/// A policy as its exact distribution needs it; amounts are in the currency of the results. Equal policies are worked out
+/// once.
+/// </summary>
+/// <param name="Terms">The policy's terms.</param>
+/// <param name="Sum">How it leans on the common factors, given which policies are independent.</param>
+public abstract record ExactCover(Terms Terms, FactorSum Sum)
+{
+    /// <summary>The expected ground-up loss.</summary>
+    public abstract double MeanGroundUp { get; }
+
+    /// <summary>The same without terms.</summary>
+    public ExactCover GroundUp => this with { Terms = Terms.Unlimited };
+
+    /// <summary>Its distribution on a grid, given the factors.</summary>
+    internal abstract ConditionalLaw On(Grid grid, GridTransform transform);
+}
+
+/// <summary>A research and development project.</summary>
+/// <param name="Model">The gates.</param>
+/// <param name="TermMonths">Gates after it are not reached.</param>
+/// <param name="Odds">Multiplies the odds of failing at each gate.</param>
+/// <param name="Budget">The project's budget, stresses and relativities included.</param>
+/// <param name="Terms">The policy's terms.</param>
+/// <param name="Sum">The common part of its latent variable.</param>
+public sealed record ProjectCover(StageGateModel Model, int TermMonths, double Odds, double Budget, Terms Terms, FactorSum Sum)
+    : ExactCover(Terms, Sum)
+{
+    /// <inheritdoc/>
+    public override double MeanGroundUp => Budget * Gates().Sum(g => g.Probability * g.Spent * (1 - g.Salvage.Mean));
+
+    /// <inheritdoc/>
+    internal override ConditionalLaw On(Grid grid, GridTransform transform)
+    {
+        var gates = Gates().ToArray();
+        var losses = gates.Select(gate =>
+        {
+            var payment = new Payment(gate.Left(Budget), 1, Terms.Deductible, 1 - Terms.InsuredShare, Terms.SumInsured);
+            var paid = payment.On(grid, Discretisation.MeanPreserving);
+            return transform.Of(GriddedTerms.Apply(paid, grid.Step, Terms.AnnualDeductible, 1, Terms.AnnualLimit));
+        });
+        return new ProjectLaw(Sum, [.. gates.Select(g => g.Threshold)], [.. gates.Select(g => g.Insured)], [.. losses]);
+    }
+
+    private IEnumerable<GateLoss> Gates()
+    {
+        var table = new GateTable(Model, TermMonths, Odds);
+        var before = 0.0;
+        for (var i = 0; i < table.Thresholds.Length; i++)
+        {
+            var failed = 1 - table.Passing[i];
+            yield return new(table.Thresholds[i], (failed - before) * table.InsuredCause[i], table.InsuredCause[i], table.Spent[i], table.Salvaged[i]);
+            before = failed;
+        }
+    }
+
+    /// <summary>What a failure at a gate costs; the probability is that of an insured one, without regard to factors.</summary>
+    private sealed record GateLoss(double Threshold, double Probability, double Insured, double Spent, Severity Salvage)
+    {
+        /// <summary>The money spent less what is salvaged; one less a Beta is the Beta with its shapes exchanged.</summary>
+        internal Severity Left(double budget) => Salvage switch
+        {
+            Beta beta => new Beta(beta.B, beta.A, budget * Spent),
+            _ => new Fixed(budget * Spent * (1 - Salvage.Mean)),
+        };
+    }
+}
+
+/// <summary>An infringement cover, liability or enforcement.</summary>
+/// <param name="Model">How often claims come and how they end.</param>
+/// <param name="Mean">The expected number of claims, stresses and relativities included.</param>
+/// <param name="Scale">Multiplies awards and defence costs.</param>
+/// <param name="Terms">The policy's terms.</param>
+/// <param name="Sum">What drives the mixing variable of the claim count.</param>
+public sealed record ClaimsCover(InfringementModel Model, double Mean, double Scale, Terms Terms, FactorSum Sum)
+    : ExactCover(Terms, Sum)
+{
+    /// <inheritdoc/>
+    public override double MeanGroundUp => Mean * Scale * Model.Outcomes.Sum(o =>
+        o.Probability * (o.Award.Mean * (1 + o.PunitiveProbability * (o.PunitiveMultiple - 1)) + o.DefenceCost.Mean));
+
+    /// <inheritdoc/>
+    internal override ConditionalLaw On(Grid grid, GridTransform transform) =>
+        new ClaimsLaw(Sum, Model.Frequency, Mean, ClaimMasses.Of(Model, Scale, Terms, grid, transform), Terms, grid, transform);
+}
