@@ -50,6 +50,11 @@ internal sealed class PanelTransform
     internal void Run(double[] re, double[] im, int columns) =>
         Widest.Run(new Butterflies(Rows, FirstQuarter, ref re[0], ref im[0], twiddles), columns);
 
+    /// <summary>With registers of one width.</summary>
+    internal void Run<TLane>(double[] re, double[] im, int columns)
+        where TLane : struct, ILane<TLane> =>
+        Widest.Run<Butterflies, TLane>(new Butterflies(Rows, FirstQuarter, ref re[0], ref im[0], twiddles), columns);
+
     private static int Reversed(int value, int bits)
     {
         var reversed = 0;

@@ -38,20 +38,17 @@ internal static class ClaimMasses
         var (deductible, share, limit) = (terms.Deductible, 1 - terms.InsuredShare, terms.SumInsured);
         if (defence.Mean == 0)
             return On(award with { Deductible = deductible, Share = share, Limit = limit });
-        if (terms.DefenceInside)
-        {
-            // Where the payment has reached its limit, more award or defence changes nothing.
-            var enough = share > 0 ? deductible + limit / share : double.PositiveInfinity;
-            var sum = Sum(On(award with { Limit = enough }), On(defence with { Limit = enough }));
-            return GriddedTerms.Apply(sum, grid.Step, deductible, share, limit);
-        }
 
+        // Where the payment has reached its limit, more changes nothing: a point of the grid above it is as good as any.
+        var enough = share > 0 ? (Math.Ceiling((deductible + limit / share) / grid.Step) + 1) * grid.Step : double.PositiveInfinity;
+        if (terms.DefenceInside)
+            return GriddedTerms.Apply(Sum(On(award with { Limit = enough }), On(defence with { Limit = enough })), grid.Step, deductible, share, limit);
         if (deductible == 0)
             return Sum(On(award with { Share = share, Limit = limit }), On(defence with { Share = share }));
-        var (below, above) = (On(award with { Limit = share > 0 ? deductible + limit / share : double.PositiveInfinity }), new double[grid.Points]);
+
+        var (below, above, cost) = (On(award with { Limit = enough }), new double[grid.Points], On(defence));
         for (var j = (int)Math.Min(grid.Points, Math.Ceiling(deductible / grid.Step)); j < above.Length; j++)
             (below[j], above[j]) = (0, below[j]);
-        var cost = On(defence);
         var together = GriddedTerms.Apply(Sum(below, cost), grid.Step, deductible, share, double.PositiveInfinity);
         var apart = Sum(GriddedTerms.Apply(above, grid.Step, deductible, share, limit), GriddedTerms.Apply(cost, grid.Step, 0, share, double.PositiveInfinity));
         for (var j = 0; j < together.Length; j++)

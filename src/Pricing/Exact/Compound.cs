@@ -18,36 +18,53 @@ public static class Compound
         return transform.DistributionOf(spectrum, grid);
     }
 
-    /// <summary>By recursion (<em>Loss Models</em>, theorem 9.8, for the (a, b, 1) class): no transform, no aliasing.</summary>
+    /// <summary>By recursion: no transform, no aliasing.</summary>
+    /// <param name="grid">The points.</param>
+    /// <param name="frequency">The family of the count.</param>
+    /// <param name="mean">The mean of the count; at least 0 and finite.</param>
+    /// <param name="masses">The probability that one amount is each point.</param>
+    /// <exception cref="ArgumentException">The probability that the sum is 0 is too small to begin with.</exception>
+    /// <exception cref="NotSupportedException">The family is not of the class.</exception>
+    public static ExactDistribution ByRecursion(Grid grid, Frequency frequency, double mean, ReadOnlySpan<double> masses)
+    {
+        if (frequency is ZeroInflatedPoisson { Pi: var pi })
+        {
+            // A mixture, as whose parts nothing is lost by subtraction.
+            var mixture = ByRecursion(grid, new Poisson(), mean / (1 - pi), masses).Masses.ToArray();
+            for (var j = 0; j < mixture.Length; j++)
+                mixture[j] *= 1 - pi;
+            mixture[0] += pi;
+            return new ExactDistribution(grid, mixture);
+        }
+
+        Span<double> re = [masses[0]];
+        frequency.GeneratingFunction(mean, re, [0.0]);
+        return ByRecursion(grid, PanjerClass.Of(frequency, mean), re[0], masses);
+    }
+
+    /// <summary>By recursion for any count of the class (<em>Loss Models</em>, theorem 9.8).</summary>
     /// <param name="grid">The points.</param>
     /// <param name="count">The class member of the count.</param>
-    /// <param name="mean">Its mean; at least 0 and finite.</param>
+    /// <param name="none">The probability that the sum is 0: the count's generating function at the first mass.</param>
     /// <param name="masses">The probability that one amount is each point.</param>
-    /// <exception cref="ArgumentException">The probability that the sum is 0 is too small for a double: nothing can be built on it.</exception>
-    /// <exception cref="NotSupportedException">The family is not of the class.</exception>
-    public static ExactDistribution ByRecursion(Grid grid, Frequency count, double mean, ReadOnlySpan<double> masses)
+    /// <exception cref="ArgumentException"><paramref name="none"/> is too small to begin with.</exception>
+    public static ExactDistribution ByRecursion(Grid grid, PanjerClass count, double none, ReadOnlySpan<double> masses)
     {
-        var (a, b, p0, p1) = PanjerClass.Of(count, mean);
-        var sums = new double[grid.Points];
-
-        // The sum is 0 with probability P(f_0).
-        Span<double> re = [masses[0]];
-        Span<double> im = [0.0];
-        count.GeneratingFunction(mean, re, im);
-        sums[0] = re[0];
-        if (sums[0] < 1e-290)
-            throw new ArgumentException($"the probability of no loss, {sums[0]}, is too small to begin the recursion with; use the transform", nameof(mean));
-
+        var (a, b, p0, p1) = count;
+        var (first, scale) = (p1 - (a + b) * p0, 1 / (1 - a * masses[0]));
+        if (Math.Max(none, first) < 1e-290)
+            throw new ArgumentException($"the probability of no loss, {none}, is too small to begin the recursion with; use the transform", nameof(none));
         var largest = masses.Length - 1;
         while (largest > 0 && masses[largest] == 0)
             largest--;
-        var (first, scale) = (p1 - (a + b) * p0, 1 / (1 - a * masses[0]));
+        var sums = new double[grid.Points];
+        sums[0] = none;
         for (var k = 1; k < sums.Length; k++)
         {
-            var (sum, slope) = (0.0, b / k);
+            var (sum, slope) = (k <= largest ? first * masses[k] : 0, b / k);
             for (var j = Math.Min(k, largest); j >= 1; j--)
                 sum = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(slope, j, a) * masses[j], sums[k - j], sum);
-            sums[k] = Math.Max(0, scale * (sum + (k <= largest ? first * masses[k] : 0)));
+            sums[k] = Math.Max(0, scale * sum);
         }
 
         return new ExactDistribution(grid, sums);
@@ -64,30 +81,19 @@ public static class Compound
 /// <param name="P1">The probability of one; (a + b) p_0 in the smaller class (a, b, 0).</param>
 public readonly record struct PanjerClass(double A, double B, double P0, double P1)
 {
-    /// <summary>The member of the class that a count with a mean is.</summary>
+    /// <summary>The member of the class (a, b, 0) that a count with a mean is.</summary>
     /// <exception cref="NotSupportedException">It is none.</exception>
     public static PanjerClass Of(Frequency frequency, double mean)
     {
-        Span<double> re = [0.0];
-        Span<double> im = [0.0];
-        frequency.GeneratingFunction(mean, re, im);
-        var p0 = re[0];
-        switch (frequency)
+        var (a, b) = frequency switch
         {
-            case Poisson:
-                return Standard(0, mean);
-            case NegativeBinomial { R: var r }:
-                var ratio = mean / (mean + r);
-                return Standard(ratio, (r - 1) * ratio);
-            case Binomial { N: var n }:
-                var odds = mean / (n - mean);
-                return Standard(-odds, (n + 1) * odds);
-            case ZeroInflatedPoisson { Pi: var pi }:
-                return new(0, mean / (1 - pi), p0, (p0 - pi) * mean / (1 - pi));
-            default:
-                throw new NotSupportedException($"{frequency.GetType().Name} counts do not follow Panjer's recursion");
-        }
-
-        PanjerClass Standard(double a, double b) => new(a, b, p0, (a + b) * p0);
+            Poisson => (0, mean),
+            NegativeBinomial { R: var r } => (mean / (mean + r), (r - 1) * mean / (mean + r)),
+            Binomial { N: var n } => (-mean / (n - mean), (n + 1) * mean / (n - mean)),
+            _ => throw new NotSupportedException($"{frequency.GetType().Name} counts do not follow Panjer's recursion"),
+        };
+        Span<double> none = [0.0];
+        frequency.GeneratingFunction(mean, none, [0.0]);
+        return new(a, b, none[0], (a + b) * none[0]);
     }
 }

@@ -37,10 +37,23 @@ public static class ExactBook
             range *= 2;
         while (Beyond(range / 2) <= MostBeyond && range > mean / 2)
             range /= 2;
-        var fine = new Grid(2 * range / points, points);
+        var fine = new Grid(RoundAbove(2 * range / points), points);
         return new ExactResult(On(covers, fine, factorStep), On(covers, new Grid(2 * fine.Step, points / 4), 2 * factorStep));
 
         double Beyond(double reach) => On(covers, new Grid(reach / FewPoints, FewPoints), 4 * factorStep).Beyond;
+    }
+
+    /// <summary>
+    /// The next of 1, 2 and 5 times a power of ten: deductibles and limits in round figures then lie on the grid.
+    /// </summary>
+    private static double RoundAbove(double step)
+    {
+        var power = 1.0;
+        while (power > step)
+            power /= 10;
+        while (power * 10 <= step)
+            power *= 10;
+        return step <= power ? power : step <= 2 * power ? 2 * power : step <= 5 * power ? 5 * power : 10 * power;
     }
 
     /// <summary>Works out a book on a grid.</summary>
