@@ -18,8 +18,9 @@ internal static class RunCommand
         var trials = WholeNumber.Option("--trials", "N", 1, MostTrials, "The number of trials, instead of the scenarios' own");
         var seed = WholeNumber.Option("--seed", "S", ulong.MinValue, ulong.MaxValue, "The seed, instead of the scenarios' own");
         var threads = WholeNumber.Option("--threads", "T", 1, MostThreads, "The number of threads (default: all cores); figures do not depend on it");
+        var exact = new Option<bool>("--exact") { Description = "Works the figures out without simulation, and says which it cannot" };
 
-        var command = new Command("run", "Simulates the scenarios of a book and writes their results.") { book, scenarios, folder, trials, seed, threads };
+        var command = new Command("run", "Simulates the scenarios of a book and writes their results.") { book, scenarios, folder, trials, seed, threads, exact };
 
         // The run needs a thread of its own: signals are listened to from the moment that the action hands back its task.
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -30,6 +31,7 @@ internal static class RunCommand
                 parsed.GetValue(trials),
                 parsed.GetValue(seed),
                 parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                parsed.GetValue(exact),
                 output,
                 error,
                 cancellation),
@@ -44,6 +46,7 @@ internal static class RunCommand
         int? trials,
         ulong? seed,
         int threads,
+        bool exact,
         TextWriter output,
         TextWriter error,
         CancellationToken cancellation)
@@ -59,11 +62,16 @@ internal static class RunCommand
         using var progress = new ProgressLine(error);
         try
         {
-            var outcomes = BookRun.Execute(book, new RunOptions(target, trials, seed, threads), progress.Report, cancellation);
+            var outcomes = BookRun.Execute(book, new RunOptions(target, trials, seed, threads, exact), progress.Report, cancellation);
             progress.Clear();
             var width = Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth;
             foreach (var outcome in outcomes)
+            {
                 Summary.Print(outcome, output, width);
+                foreach (var refused in outcome.Exact?.NotWorkedOut ?? [])
+                    error.WriteLine($"tfsim: {outcome.Scenario.Id}: not worked out without simulation: {refused}");
+            }
+
             output.WriteLine($"Results: {target}");
             return ExitCode.Done;
         }

@@ -35,13 +35,21 @@ internal static class Summary
         var scenario = outcome.Scenario;
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{scenario.Id}: {(scenario.Description.Length == 0 ? "" : scenario.Description + " ")}({scenario.Currency}, {scenario.Trials:N0} trials, seed {scenario.Seed}, {outcome.WallSeconds:0.0} s)"));
+            $"{scenario.Id}: {(scenario.Description.Length == 0 ? "" : scenario.Description + " ")}({scenario.Currency}, {HowOf(outcome)}, {outcome.WallSeconds:0.0} s)"));
+        if (outcome.Metrics.Figures.Count == 0)
+            return;
 
         var tables = Layouts.Select(layout => Lines(outcome.Metrics, layout.Brief, layout.Unit, layout.Heading));
         foreach (var line in tables.FirstOrDefault(table => table.Max(line => line.GetCellWidth()) <= width) ?? tables.Last())
             output.WriteLine(line);
+        foreach (var column in outcome.Exact?.Columns ?? [])
+            output.WriteLine(ExactMetrics.ErrorsOf(column, Level));
         output.WriteLine();
     }
+
+    private static string HowOf(ScenarioOutcome outcome) => outcome.Exact is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{outcome.Scenario.Trials:N0} trials, seed {outcome.Scenario.Seed}")
+        : "without simulation";
 
     private static string[] Lines(Metrics metrics, bool brief, double unit, string heading)
     {

@@ -38,9 +38,11 @@ public sealed class PoolTerms
     /// <summary>The most each member pays in a term.</summary>
     public double[] AnnualCapacity { get; }
 
-    internal double[] Lines { get; }
+    /// <summary>The share of each member.</summary>
+    public double[] Lines { get; }
 
-    internal double[] PolicyCapacity { get; }
+    /// <summary>The most each member pays for one policy in a term.</summary>
+    public double[] PolicyCapacity { get; }
 
     /// <summary>Up to this loss to one policy no member's capacity for a policy is reached.</summary>
     public double LargestShared { get; }

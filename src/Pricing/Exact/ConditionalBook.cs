@@ -14,7 +14,8 @@ namespace TechFinance.Actuarial.Pricing.Exact;
 /// </remarks>
 internal sealed class ConditionalBook
 {
-    private const double Range = 8;
+    /// <summary>How far out the values of a factor go.</summary>
+    internal const double Range = 8;
 
     private readonly (ConditionalLaw Law, int Count)[] alone;
     private readonly (ConditionalLaw Law, int Count)[] economy;
@@ -40,12 +41,12 @@ internal sealed class ConditionalBook
     }
 
     /// <summary>The transform of the sum over all policies.</summary>
-    internal Spectrum Total()
+    internal Spectrum Total(CancellationToken cancellation)
     {
         var result = Spectrum.One(points);
         Multiply(result, alone, 0, 0);
         foreach (var sector in sectors.Where(s => !LeansOnEconomy(s)))
-            result.Multiply(OverSector(sector, 0));
+            result.Multiply(OverSector(sector, 0, cancellation));
 
         var shared = sectors.Where(LeansOnEconomy).ToArray();
         if (economy.Length + shared.Length == 0)
@@ -54,10 +55,11 @@ internal sealed class ConditionalBook
         var given = Spectrum.One(points);
         foreach (var (value, weight) in nodes)
         {
+            cancellation.ThrowIfCancellationRequested();
             given.SetToOne();
             Multiply(given, economy, value, 0);
             foreach (var sector in shared)
-                given.Multiply(OverSector(sector, value));
+                given.Multiply(OverSector(sector, value, cancellation));
             average.Add(weight, given);
         }
 
@@ -68,12 +70,13 @@ internal sealed class ConditionalBook
     private static bool LeansOnEconomy((ConditionalLaw Law, int Count)[] laws) => laws.Any(l => l.Law.Sum.Economy != 0);
 
     /// <summary>A sector's policies, given the economy-wide factor.</summary>
-    private Spectrum OverSector((ConditionalLaw Law, int Count)[] laws, double common)
+    private Spectrum OverSector((ConditionalLaw Law, int Count)[] laws, double common, CancellationToken cancellation)
     {
         var average = new Spectrum(new double[points]);
         var given = Spectrum.One(points);
         foreach (var (value, weight) in nodes)
         {
+            cancellation.ThrowIfCancellationRequested();
             given.SetToOne();
             Multiply(given, laws, common, value);
             average.Add(weight, given);

@@ -74,7 +74,11 @@ internal sealed class ClaimsLaw : ConditionalLaw
         result.Compound(frequency, mean * Elementary.Exp(-Sum.Sigma * factors - 0.5 * Sum.Sigma * Sum.Sigma));
         if (terms.AnnualDeductible == 0 && double.IsPositiveInfinity(terms.AnnualLimit))
             return;
-        var year = transform.DistributionOf(result, grid).After(terms.AnnualDeductible, terms.AnnualLimit);
-        result.Set(transform.Of(year.Masses));
+
+        // A sum beyond the grid has reached the annual limit, or else is beyond the grid still.
+        var year = transform.MassesOf(result);
+        if (terms.AnnualDeductible + terms.AnnualLimit <= grid.Last)
+            year[^1] += Math.Max(0, 1 - year.Sum());
+        result.Set(transform.Of(GriddedTerms.Apply(year, grid.Step, terms.AnnualDeductible, 1, terms.AnnualLimit)));
     }
 }

@@ -20,16 +20,15 @@ public static class ExactBook
     /// <param name="covers">The policies; at least one.</param>
     /// <param name="points">The points of the grid: a power of two.</param>
     /// <param name="factorStep">The distance of the values of a factor.</param>
-    /// <exception cref="NotSupportedException">
-    /// A latent variable is all of the factors', or a mean is infinite.
-    /// </exception>
-    public static ExactResult Of(IReadOnlyCollection<ExactCover> covers, int points, double factorStep = DefaultFactorStep)
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="NotSupportedException">A cover is one that cannot be worked out, or the mean is infinite.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ExactResult Of(
+        IReadOnlyCollection<ExactCover> covers, int points, double factorStep = DefaultFactorStep, CancellationToken cancellation = default)
     {
         var mean = covers.Sum(c => c.MeanGroundUp);
         if (!double.IsFinite(mean))
             throw new NotSupportedException("the expected loss is infinite");
-        if (covers.Any(c => c is ProjectCover && c.Sum.Residual == 0))
-            throw new NotSupportedException("the latent variable of a project is all of the common factors', with nothing of its own");
 
         // The smallest power of two times the mean beyond whose half nothing of weight lies.
         var range = Math.Max(mean, double.Epsilon / FewPoints);
@@ -38,10 +37,23 @@ public static class ExactBook
         while (Beyond(range / 2) <= MostBeyond && range > mean / 2)
             range /= 2;
         var fine = new Grid(RoundAbove(2 * range / points), points);
-        return new ExactResult(On(covers, fine, factorStep), On(covers, new Grid(2 * fine.Step, points / 4), 2 * factorStep));
+        return new ExactResult(
+            On(covers, fine, factorStep, cancellation),
+            On(covers, new Grid(2 * fine.Step, points / 4), 2 * factorStep, cancellation));
 
-        double Beyond(double reach) => On(covers, new Grid(reach / FewPoints, FewPoints), 4 * factorStep).Beyond;
+        double Beyond(double reach) => On(covers, new Grid(reach / FewPoints, FewPoints), 4 * factorStep, cancellation).Beyond;
     }
+
+    /// <summary>
+    /// How many times <see cref="Of"/> works out a policy's distribution given the factors on its finest grid, which is
+    /// what takes time: for each distinct policy once, once for each value of a factor, or for each pair of two.
+    /// </summary>
+    public static double WorkOf(IEnumerable<ExactCover> covers, double factorStep = DefaultFactorStep) =>
+        covers.Distinct().Sum(c =>
+        {
+            var nodes = 2 * ConditionalBook.Range / factorStep + 1;
+            return c.Sum.OfSector != 0 ? nodes * nodes : c.Sum.Economy != 0 ? nodes : 1;
+        });
 
     /// <summary>
     /// The next of 1, 2 and 5 times a power of ten: deductibles and limits in round figures then lie on the grid.
@@ -60,11 +72,16 @@ public static class ExactBook
     /// <param name="covers">The policies.</param>
     /// <param name="grid">The points.</param>
     /// <param name="factorStep">The distance of the values of a factor.</param>
-    public static ExactDistribution On(IEnumerable<ExactCover> covers, Grid grid, double factorStep)
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="NotSupportedException">A cover is one that cannot be worked out.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ExactDistribution On(IReadOnlyCollection<ExactCover> covers, Grid grid, double factorStep, CancellationToken cancellation = default)
     {
+        if (covers.Select(c => c.Unsupported).FirstOrDefault(reason => reason is not null) is { } refused)
+            throw new NotSupportedException(refused);
         var transform = new GridTransform(grid.Points);
         var laws = covers.GroupBy(c => c).Select(same => (same.Key.On(grid, transform), same.Count())).ToArray();
-        return transform.DistributionOf(new ConditionalBook(laws, grid.Points, factorStep).Total(), grid);
+        return transform.DistributionOf(new ConditionalBook(laws, grid.Points, factorStep).Total(cancellation), grid);
     }
 }
 

@@ -20,6 +20,16 @@ public abstract record ExactCover(Terms Terms, FactorSum Sum)
     /// <summary>The same without terms.</summary>
     public ExactCover GroundUp => this with { Terms = Terms.Unlimited };
 
+    /// <summary>The policy with every amount multiplied: a share of it, or in another currency.</summary>
+    /// <param name="factor">Positive.</param>
+    public abstract ExactCover Times(double factor);
+
+    /// <summary>Why it cannot be worked out; null where it can.</summary>
+    public abstract string? Unsupported { get; }
+
+    /// <summary>The most it pays in a term; infinite where nothing limits that.</summary>
+    public abstract double MostPaid { get; }
+
     /// <summary>Its distribution on a grid, given the factors.</summary>
     internal abstract ConditionalLaw On(Grid grid, GridTransform transform);
 }
@@ -36,6 +46,17 @@ public sealed record ProjectCover(StageGateModel Model, int TermMonths, double O
 {
     /// <inheritdoc/>
     public override double MeanGroundUp => Budget * Gates().Sum(g => g.Probability * g.Spent * (1 - g.Salvage.Mean));
+
+    /// <inheritdoc/>
+    public override string? Unsupported =>
+        Sum.Residual == 0 ? "the latent variable of a project is all of the common factors', with nothing of its own" : null;
+
+    /// <inheritdoc/>
+    public override double MostPaid =>
+        Math.Min(Terms.AnnualLimit, Math.Min(Terms.SumInsured, Gates().Select(g => Budget * g.Spent * (1 - Terms.InsuredShare)).Append(0).Max()));
+
+    /// <inheritdoc/>
+    public override ExactCover Times(double factor) => this with { Budget = Budget * factor, Terms = Terms.Times(factor) };
 
     /// <inheritdoc/>
     internal override ConditionalLaw On(Grid grid, GridTransform transform)
@@ -86,6 +107,23 @@ public sealed record ClaimsCover(InfringementModel Model, double Mean, double Sc
     /// <inheritdoc/>
     public override double MeanGroundUp => Mean * Scale * Model.Outcomes.Sum(o =>
         o.Probability * (o.Award.Mean * (1 + o.PunitiveProbability * (o.PunitiveMultiple - 1)) + o.DefenceCost.Mean));
+
+    // A defence cost outside the limits counts towards none of them.
+    private bool PaysBeyondLimits => !Terms.DefenceInside && Model.Outcomes.Any(o => o.DefenceCost.Mean > 0);
+
+    /// <inheritdoc/>
+    public override string? Unsupported =>
+        PaysBeyondLimits && (Terms.AnnualDeductible > 0 || double.IsFinite(Terms.AnnualLimit))
+            ? "an annual deductible or limit acts on awards only, beside defence costs that are paid outside it"
+            : null;
+
+    /// <inheritdoc/>
+    public override double MostPaid => PaysBeyondLimits
+        ? double.PositiveInfinity
+        : Math.Min(Terms.AnnualLimit, Model.Frequency is Binomial { N: var n } ? n * Terms.SumInsured : double.PositiveInfinity);
+
+    /// <inheritdoc/>
+    public override ExactCover Times(double factor) => this with { Scale = Scale * factor, Terms = Terms.Times(factor) };
 
     /// <inheritdoc/>
     internal override ConditionalLaw On(Grid grid, GridTransform transform) =>

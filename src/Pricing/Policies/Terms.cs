@@ -21,4 +21,14 @@ public readonly record struct Terms(
 {
     /// <summary>Terms under which everything is paid.</summary>
     public static Terms Unlimited { get; } = new(0, 0, double.PositiveInfinity, 0, double.PositiveInfinity, DefenceInside: true);
+
+    /// <summary>The terms with every amount multiplied: for a share of each claim, or in another currency.</summary>
+    /// <param name="factor">Positive.</param>
+    public Terms Times(double factor) => this with
+    {
+        Deductible = Deductible * factor,
+        SumInsured = SumInsured * factor,
+        AnnualDeductible = AnnualDeductible * factor,
+        AnnualLimit = AnnualLimit * factor,
+    };
 }

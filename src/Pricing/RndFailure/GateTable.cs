@@ -47,7 +47,7 @@ internal sealed class GateTable
             Spent[i] = spent += gate.Cost;
         }
 
-        OneSalvage = Salvage.Distinct().Count() == 1;
+        OneSalvage = Salvaged.Distinct().Count() == 1;
     }
 
     /// <summary>Increasing; the latent variable of a project that fails at gate g or before lies below the g-th.</summary>

@@ -12,7 +12,8 @@ namespace TechFinance.Actuarial.Simulator.Results;
 /// <param name="Trials">Replaces the scenarios' numbers of trials; null keeps them.</param>
 /// <param name="Seed">Replaces the scenarios' seeds; null keeps them.</param>
 /// <param name="Threads">The number of threads; at least 1.</param>
-public sealed record RunOptions(string Out, int? Trials, ulong? Seed, int Threads);
+/// <param name="Exact">Works the scenarios out without simulation, as far as that goes.</param>
+public sealed record RunOptions(string Out, int? Trials, ulong? Seed, int Threads, bool Exact = false);
 
 /// <summary>How far a run is.</summary>
 /// <param name="Scenario">The scenario that is being run.</param>
@@ -27,7 +28,8 @@ public readonly record struct RunProgress(string Scenario, int Place, int Of, in
 /// <param name="Metrics">Its figures.</param>
 /// <param name="Folder">Where they were written.</param>
 /// <param name="WallSeconds">The time it took.</param>
-public sealed record ScenarioOutcome(Scenario Scenario, Metrics Metrics, string Folder, double WallSeconds);
+/// <param name="Exact">What was worked out without simulation; null after a simulation.</param>
+public sealed record ScenarioOutcome(Scenario Scenario, Metrics Metrics, string Folder, double WallSeconds, ExactOutcome? Exact = null);
 
 /// <summary>Runs the scenarios of a book and writes their results.</summary>
 public static class BookRun
@@ -59,29 +61,36 @@ public static class BookRun
                 Seed = options.Seed ?? assumptions.Scenario.Seed,
             };
             var place = outcomes.Count + 1;
-            var result = Simulation.Run(
-                assumptions with { Scenario = scenario },
-                options.Threads,
-                progress is null ? null : done => progress(new RunProgress(scenario.Id, place, book.Scenarios.Count, done, scenario.Trials)),
-                cancellation);
-            var metrics = Metrics.Of(result, options.Threads, cancellation);
+            var exact = options.Exact ? ExactScenario.Run(assumptions, ExactScenario.DefaultPoints, cancellation) : null;
+            var metrics = exact is not null ? ExactMetrics.Of(exact) : Simulate();
 
             var path = folder.Create(scenario.Id);
             ResultFiles.WriteMetrics(Path.Combine(path, "metrics.csv"), scenario.Id, metrics.Figures);
-            ResultFiles.WriteCurves(Path.Combine(path, "ep.csv"), metrics.Curves);
+            if (exact is null)
+                ResultFiles.WriteCurves(Path.Combine(path, "ep.csv"), metrics.Curves);
             var seconds = watch.Elapsed.TotalSeconds;
             new RunManifest
             {
                 Version = Version,
                 Scenario = scenario,
                 Inputs = sources,
-                Outputs = [HashOf(path, "metrics.csv"), HashOf(path, "ep.csv")],
-                Command = CommandOf(book, scenario),
+                Outputs = exact is null ? [HashOf(path, "metrics.csv"), HashOf(path, "ep.csv")] : [HashOf(path, "metrics.csv")],
+                Command = CommandOf(book, scenario) + (options.Exact ? " --exact" : ""),
                 Started = started,
                 WallSeconds = Math.Round(seconds, 3),
                 Threads = options.Threads,
             }.Write(Path.Combine(path, "run.json"));
-            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds));
+            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds, exact));
+
+            Metrics Simulate()
+            {
+                var result = Simulation.Run(
+                    assumptions with { Scenario = scenario },
+                    options.Threads,
+                    progress is null ? null : done => progress(new RunProgress(scenario.Id, place, book.Scenarios.Count, done, scenario.Trials)),
+                    cancellation);
+                return Metrics.Of(result, options.Threads, cancellation);
+            }
         }
 
         cancellation.ThrowIfCancellationRequested();

@@ -115,6 +115,26 @@ public class ExactBookTests
         Assert.Contains("infinite", Assert.Throws<NotSupportedException>(() => ExactBook.Of([heavy], 256)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The grid has to hold what is there before the annual deductible.</summary>
+    [Fact]
+    public void An_annual_deductible_leaves_what_is_above_it()
+    {
+        var model = Model(new Fixed(100), new Fixed(0)) with { Frequency = new Binomial(2) };
+        ExactCover cover = new ClaimsCover(model, 1, 1, Terms.Unlimited with { AnnualDeductible = 90 }, new FactorSum("chips", 0, 0, 0));
+        var year = ExactBook.Of([cover], 1 << 10).Fine;
+        Assert.Equal(0.5 * 10 + 0.25 * 110, year.Mean, 1e-9);
+        Assert.Equal(110, year.ValueAtRisk(0.9));
+    }
+
+    [Fact]
+    public void Annual_terms_beside_defence_outside_are_refused()
+    {
+        var terms = Terms.Unlimited with { AnnualLimit = 10, DefenceInside = false };
+        ExactCover cover = new ClaimsCover(Model(new Fixed(1), new Fixed(1)), 1, 1, terms, new FactorSum("chips", 0, 0, 0));
+        Assert.Contains("defence costs", Assert.Throws<NotSupportedException>(() => ExactBook.Of([cover], 256)).Message, StringComparison.Ordinal);
+        Assert.Equal(double.PositiveInfinity, cover.MostPaid);
+    }
+
     private static InfringementModel Model(Severity award, Severity defence) =>
         new("model", new Poisson(), 1, [new Outcome("lost", 1, award, defence, 0, 1)]);
 }

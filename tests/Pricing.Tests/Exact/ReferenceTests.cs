@@ -47,7 +47,7 @@ public class ReferenceTests
         var model = new StageGateModel("model", [.. row.Numbers("gate_success_probabilities").Select((p, i) => new Gate("gate", i, p, costs[i], 1, 0, 0))]);
         var terms = Terms.Unlimited with { Deductible = row.Number("deductible"), SumInsured = row.Number("limit") };
         var cover = new ProjectCover(model, 12, 1, 1, terms, new FactorSum("chips", Math.Sqrt(row.Number("latent_correlation")), 0, 0));
-        var covers = Enumerable.Repeat(cover, int.Parse(projects, CultureInfo.InvariantCulture));
+        var covers = Enumerable.Repeat(cover, int.Parse(projects, CultureInfo.InvariantCulture)).ToArray();
         AssertAgrees(row, ExactBook.On(covers, new Grid(1, 1 << 13), ExactBook.DefaultFactorStep));
     }
 

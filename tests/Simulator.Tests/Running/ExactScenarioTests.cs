@@ -1,0 +1,71 @@
+using TechFinance.Actuarial.Simulator.Books;
+using TechFinance.Actuarial.Simulator.Results;
+using TechFinance.Actuarial.Simulator.Running;
+using TechFinance.Actuarial.Simulator.Tables;
+using TechFinance.Actuarial.Simulator.Tests.Results;
+
+namespace TechFinance.Actuarial.Simulator.Tests.Running;
+
+/// <summary>Figures worked out without simulation beside simulated ones, which share no code but the distributions'.</summary>
+public class ExactScenarioTests
+{
+    private const int Points = 1 << 14;
+    private const int Trials = 50_000;
+
+    [Theory]
+    [InlineData("poisson-lognormal")]
+    [InlineData("projects-60")]
+    public void Simulated_figures_lie_within_five_standard_errors(string scenario) => AssertAgree(Read("reference-cases", scenario));
+
+    /// <summary>Projects and claims under a common factor, defence inside and outside, a foreign currency, shares of the pool.</summary>
+    [Fact]
+    public void A_dependent_book_agrees_with_its_simulation()
+    {
+        var book = Read("hand-checked", "base");
+        var loadings = book.Dependence.Select(l => l with { Common = 0.2, FrequencyCv = l.Cover == Pricing.Policies.Cover.IpEnforcement ? 0.5 : 0 });
+        var terms = book.Policies.Select(p => p.Id == "P3" ? p with { Terms = p.Terms with { AnnualDeductible = 0 } } : p);
+        AssertAgree(book with { Dependence = [.. loadings], Policies = [.. terms] });
+    }
+
+    [Fact]
+    public void What_cannot_be_worked_out_is_named_with_its_reason()
+    {
+        var outcome = ExactScenario.Run(Read("hand-checked", "wave"), 1 << 10, TestContext.Current.CancellationToken);
+        Assert.Contains(outcome.NotWorkedOut, r => r.StartsWith("gross: the shock 'wave' strikes", StringComparison.Ordinal));
+        Assert.Contains(outcome.NotWorkedOut, r => r.StartsWith("sector chips: an annual deductible or limit", StringComparison.Ordinal));
+        Assert.Contains(outcome.NotWorkedOut, r => r.StartsWith("member M1: ", StringComparison.Ordinal));
+
+        // No shock strikes research and development.
+        Assert.Contains(outcome.Columns, c => (c.View, c.Entity) == (Views.Cover, "rnd_failure"));
+    }
+
+    private static void AssertAgree(Assumptions assumptions)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        assumptions = assumptions with { Scenario = assumptions.Scenario with { Trials = Trials } };
+        var exact = ExactScenario.Run(assumptions, Points, cancellation);
+        var simulated = Metrics.Of(Simulation.Run(assumptions, 2, done: null, cancellation), 2, cancellation).Figures
+            .ToDictionary(m => (m.View, m.Entity, m.Measure, m.Level));
+        Assert.Contains(exact.Columns, c => c.View == Views.Gross);
+        foreach (var figure in ExactMetrics.Of(exact).Figures)
+        {
+            // Of unlimited losses so few trials do not tell the third moment.
+            Assert.Equal(0, figure.StandardError);
+            if ((figure.View, figure.Measure) == (Views.GroundUp, "skewness"))
+                continue;
+            var other = simulated[(figure.View, figure.Entity, figure.Measure, figure.Level)];
+            var step = figure.Measure == "var" ? 2 * exact.Columns.First(c => (c.View, c.Entity) == (figure.View, figure.Entity)).Result.Fine.Grid.Step : 0;
+            Assert.True(
+                Math.Abs(figure.Value - other.Value) <= 5 * other.StandardError + step + 1e-4 * Math.Abs(figure.Value),
+                $"{figure.View} {figure.Entity} {figure.Measure} {figure.Level}: {other.Value} ± {other.StandardError}, exact {figure.Value}");
+        }
+    }
+
+    private static Assumptions Read(string book, string scenario)
+    {
+        var findings = new Findings();
+        var read = BookReader.Read(Path.Combine(Repository.Folder, "data", book), findings, [scenario]);
+        Assert.Empty(findings.InOrder());
+        return Assert.Single(read!.Scenarios).Assumptions;
+    }
+}
