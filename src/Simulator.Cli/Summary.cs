@@ -42,7 +42,7 @@ internal static class Summary
         var tables = Layouts.Select(layout => Lines(outcome.Metrics, layout.Brief, layout.Unit, layout.Heading));
         foreach (var line in tables.FirstOrDefault(table => table.Max(line => line.GetCellWidth()) <= width) ?? tables.Last())
             output.WriteLine(line);
-        foreach (var column in outcome.Exact?.Columns ?? [])
+        foreach (var column in (outcome.Exact?.Columns ?? []).DistinctBy(column => column.Result))
             output.WriteLine(ExactMetrics.ErrorsOf(column, Level));
         output.WriteLine();
     }

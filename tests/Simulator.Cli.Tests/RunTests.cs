@@ -23,6 +23,20 @@ public class RunTests
     }
 
     [Fact]
+    public void An_exact_run_writes_metrics_without_standard_errors_and_names_what_it_cannot()
+    {
+        using var folder = new TempFolder();
+        var ended = Tfsim.Run("run", Path.Combine(Repository.Folder, "data", "hand-checked"), "--exact", "--scenario", "wave", "--out", folder["out"]);
+        Assert.Equal(0, ended.Status);
+        Assert.Equal(["out", "out/wave", "out/wave/metrics.csv", "out/wave/run.json"], folder.Entries());
+        var rows = File.ReadAllLines(folder["out", "wave", "metrics.csv"]);
+        Assert.Contains(rows, row => row.StartsWith("wave,cover,rnd_failure,tvar,0.999,", StringComparison.Ordinal));
+        Assert.All(rows.Skip(1), row => Assert.EndsWith(",0", row, StringComparison.Ordinal));
+        Assert.Contains("wave: not worked out without simulation: gross: the shock 'wave' strikes", ended.Error, StringComparison.Ordinal);
+        Assert.Contains(" --exact", File.ReadAllText(folder["out", "wave", "run.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_out_the_results_lie_under_out_and_the_name_of_the_book()
     {
         using var folder = new TempFolder();

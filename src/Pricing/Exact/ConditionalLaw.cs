@@ -58,12 +58,14 @@ internal sealed class ClaimsLaw : ConditionalLaw
     private readonly Terms terms;
     private readonly Grid grid;
     private readonly GridTransform transform;
+    private readonly bool annual;
 
     internal ClaimsLaw(FactorSum sum, Frequency frequency, double mean, double[] masses, Terms terms, Grid grid, GridTransform transform)
         : base(sum)
     {
         (this.frequency, this.mean, this.terms, this.grid, this.transform) = (frequency, mean, terms, grid, transform);
-        claim = transform.Of(masses);
+        annual = terms.AnnualDeductible > 0 || double.IsFinite(terms.AnnualLimit);
+        claim = (annual ? transform.Strong : transform).Of(masses);
     }
 
     internal override bool IsConditional => Sum.Sigma != 0;
@@ -72,11 +74,11 @@ internal sealed class ClaimsLaw : ConditionalLaw
     {
         result.Set(claim);
         result.Compound(frequency, mean * Elementary.Exp(-Sum.Sigma * factors - 0.5 * Sum.Sigma * Sum.Sigma));
-        if (terms.AnnualDeductible == 0 && double.IsPositiveInfinity(terms.AnnualLimit))
+        if (!annual)
             return;
 
         // A sum beyond the grid has reached the annual limit, or else is beyond the grid still.
-        var year = transform.MassesOf(result);
+        var year = transform.Strong.MassesOf(result);
         if (terms.AnnualDeductible + terms.AnnualLimit <= grid.Last)
             year[^1] += Math.Max(0, 1 - year.Sum());
         result.Set(transform.Of(GriddedTerms.Apply(year, grid.Step, terms.AnnualDeductible, 1, terms.AnnualLimit)));

@@ -20,18 +20,27 @@ public sealed class GridTransform
     /// </summary>
     public const double DefaultTilt = 5;
 
+    /// <summary>θ × points where more may lie beyond the grid: e^-10 is 5e-5, and rounding stays below 1e-9.</summary>
+    private const double StrongTilt = 10;
+
     private readonly RealTransform transform;
     private readonly double[] down;
     private readonly double[] up;
+    private GridTransform? strong;
 
     /// <param name="points">The points of the grids; a power of two.</param>
     /// <param name="tilt">θ × points; 1 to 40.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not as it must be.</exception>
     public GridTransform(int points, double tilt = DefaultTilt)
+        : this(points, tilt, transform: null)
+    {
+    }
+
+    private GridTransform(int points, double tilt, RealTransform? transform)
     {
         if (!(tilt is >= 1 and <= 40))
             throw new ArgumentOutOfRangeException(nameof(tilt), tilt, "the tilt must be from 1 to 40");
-        transform = new RealTransform(points);
+        this.transform = transform ?? new RealTransform(points);
         (down, up) = (new double[points], new double[points]);
         for (var j = 0; j < points; j++)
             down[j] = -tilt * j / points;
@@ -43,6 +52,9 @@ public sealed class GridTransform
 
     /// <summary>The points of the grids.</summary>
     public int Points => down.Length;
+
+    /// <summary>The same for sums that may well lie beyond the grid, where all that lies there is treated alike.</summary>
+    internal GridTransform Strong => strong ??= new GridTransform(Points, StrongTilt, transform);
 
     /// <summary>The transform of masses.</summary>
     internal Spectrum Of(ReadOnlySpan<double> masses)

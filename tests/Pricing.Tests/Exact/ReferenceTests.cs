@@ -15,6 +15,8 @@ namespace TechFinance.Actuarial.Pricing.Tests.Exact;
 /// </summary>
 public class ReferenceTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     private static readonly double[] Levels = [0.9, 0.95, 0.99, 0.995, 0.999];
 
     /// <summary>The rows whose families exist.</summary>
@@ -48,7 +50,7 @@ public class ReferenceTests
         var terms = Terms.Unlimited with { Deductible = row.Number("deductible"), SumInsured = row.Number("limit") };
         var cover = new ProjectCover(model, 12, 1, 1, terms, new FactorSum("chips", Math.Sqrt(row.Number("latent_correlation")), 0, 0));
         var covers = Enumerable.Repeat(cover, int.Parse(projects, CultureInfo.InvariantCulture)).ToArray();
-        AssertAgrees(row, ExactBook.On(covers, new Grid(1, 1 << 13), ExactBook.DefaultFactorStep));
+        AssertAgrees(row, ExactBook.On(covers, new Grid(1, 1 << 13), ExactBook.DefaultFactorStep, Cancellation));
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public class ReferenceTests
         var b = new ClaimsCover(Model(new NegativeBinomial(1.5), (2, 0.5), (5, 0.5)), 0.8, 1, Terms.Unlimited, new FactorSum("two", 0.8, 0.6, 0.4));
         var gates = new StageGateModel("c", [new("1", 1, 0.8, 2, 0.8, 0, 0), new("2", 2, 0.7, 2, 1, 0, 0)]);
         var c = new ProjectCover(gates, 12, 1, 1, Terms.Unlimited, new FactorSum("one", Math.Sqrt(0.2), Math.Sqrt(0.3), 0));
-        var year = ExactBook.On([a, b, b, c, c, c], new Grid(1, 256), ExactBook.DefaultFactorStep);
+        var year = ExactBook.On([a, b, b, c, c, c], new Grid(1, 256), ExactBook.DefaultFactorStep, Cancellation);
         foreach (var row in ReferenceTable.Rows("mixed_book.csv"))
             Assert.Equal(row.Number("probability"), year.Masses[(int)row.Number("loss")], 1e-10);
 
