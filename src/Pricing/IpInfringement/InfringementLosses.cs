@@ -72,6 +72,13 @@ public sealed class InfringementLosses : ILossModel
 
         internal bool HasDefence { get; } = endings.Any(e => e.DefenceCost.Mean > 0);
 
+        internal MixedSampler Awards { get; } = new([.. endings.Select(e => e.AwardSampler)]);
+
+        internal MixedSampler DefenceCosts { get; } = new([.. endings.Select(e => e.DefenceSampler)]);
+
+        /// <summary>What each ending multiplies the award by.</summary>
+        internal double[] Multiples { get; } = [.. endings.Select(e => e.Multiple)];
+
         /// <summary>Whether a claim needs more draws than its award.</summary>
         internal bool NeedsEnding { get; } = endings.Length > 1 || endings[0].DefenceCost.Variance > 0;
     }
@@ -81,11 +88,7 @@ public sealed class InfringementLosses : ILossModel
         private readonly ClaimCounts counts = new();
         private readonly ulong[] ending = new ulong[Claims.Capacity];
         private readonly ulong[] defence = new ulong[Claims.Capacity];
-        private readonly double[] defenceUniforms = new double[Claims.Capacity];
         private readonly int[] endingOf = new int[Claims.Capacity];
-        private readonly int[] place = new int[Claims.Capacity];
-        private readonly int[] ends = new int[group.models.Length == 0 ? 0 : group.models.Max(m => m.Endings.Length)];
-        private readonly double[] draws = new double[Claims.Capacity];
         private int policy;
 
         public void Begin(int policy)
@@ -114,7 +117,7 @@ public sealed class InfringementLosses : ILossModel
             if (model.Endings.Length == 1)
                 DrawAll(model.Endings[0], losses);
             else
-                DrawByEnding(model.Endings, losses);
+                DrawByEnding(model, losses);
             return true;
         }
 
@@ -134,55 +137,36 @@ public sealed class InfringementLosses : ILossModel
             Scale(costs, group.scale[policy]);
         }
 
-        /// <summary>Draws the amounts of claims that end in different ways, one ending after the other.</summary>
-        private void DrawByEnding(Ending[] endings, Losses losses)
+        /// <summary>Draws the amounts of claims that end in different ways.</summary>
+        private void DrawByEnding(CompiledModel model, Losses losses)
         {
-            OrderByEnding(endings, losses.Count);
-            var start = 0;
-            for (var e = 0; e < endings.Length; e++)
-            {
-                var places = place.AsSpan(start..ends[e]);
-                Draw(endings[e].AwardSampler, group.scale[policy] * endings[e].Multiple, places, losses.Claims.Uniform, losses.Amount);
-                if (losses.HasDefence)
-                    Draw(endings[e].DefenceSampler, group.scale[policy], places, defenceUniforms, losses.Defence);
-                start = ends[e];
-            }
+            FindEndings(model.Endings, losses.Count);
+            var ends = endingOf.AsSpan(0, losses.Count);
+            var amounts = losses.Amount.AsSpan(0, losses.Count);
+            model.Awards.Sample(ends, losses.Claims.Uniform.AsSpan(0, losses.Count), amounts);
+            var scale = group.scale[policy];
+            for (var i = 0; i < amounts.Length; i++)
+                amounts[i] *= scale * model.Multiples[ends[i]];
+            if (!losses.HasDefence)
+                return;
+            var costs = losses.Defence.AsSpan(0, losses.Count);
+            Uniform.Of(defence.AsSpan(0, losses.Count), costs);
+            model.DefenceCosts.Sample(ends, costs, costs);
+            Scale(costs, scale);
         }
 
-        /// <summary>Lists the places of the claims by ending, and where the list of each ending ends.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private void OrderByEnding(Ending[] endings, int count)
+        private void FindEndings(Ending[] endings, int count)
         {
-            var (places, endingOf, starts) = (place, this.endingOf, ends);
-            starts.AsSpan(0, endings.Length).Clear();
+            var (words, found) = (ending, endingOf);
             for (var i = 0; i < count; i++)
             {
-                var u = Uniform.Of(ending[i]);
+                var u = Uniform.Of(words[i]);
                 var e = 0;
                 for (var k = 0; k < endings.Length - 1; k++)
                     e += u >= endings[k].UpTo ? 1 : 0;
-                endingOf[i] = e;
-                starts[e]++;
+                found[i] = e;
             }
-
-            // Counts become the starts of the endings, and grow to their ends as they fill.
-            var total = 0;
-            for (var e = 0; e < endings.Length; e++)
-                (starts[e], total) = (total, total + starts[e]);
-            for (var i = 0; i < count; i++)
-                places[starts[endingOf[i]]++] = i;
-            Uniform.Of(defence.AsSpan(0, count), defenceUniforms.AsSpan(0, count));
-        }
-
-        /// <summary>Draws amounts for the claims at some places.</summary>
-        private void Draw(SeveritySampler sampler, double factor, ReadOnlySpan<int> places, double[] uniforms, double[] amounts)
-        {
-            var some = draws.AsSpan(0, places.Length);
-            for (var i = 0; i < places.Length; i++)
-                some[i] = uniforms[places[i]];
-            sampler.Sample(some, some);
-            for (var i = 0; i < places.Length; i++)
-                amounts[places[i]] = some[i] * factor;
         }
 
         private static void Scale(Span<double> amounts, double factor)

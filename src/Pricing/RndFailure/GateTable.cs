@@ -24,6 +24,8 @@ internal sealed class GateTable
                 samplers.Add(Salvaged[i], sampler = new SeveritySampler(Salvaged[i]));
             Salvage[i] = sampler;
         }
+
+        SalvageByGate = new MixedSampler(Salvage);
     }
 
     /// <summary>Without samplers.</summary>
@@ -73,4 +75,7 @@ internal sealed class GateTable
 
     /// <summary>What draws it; empty in a table without samplers.</summary>
     internal SeveritySampler[] Salvage { get; } = [];
+
+    /// <summary>The same for failures at different gates.</summary>
+    internal MixedSampler SalvageByGate { get; } = new([]);
 }

@@ -66,8 +66,7 @@ public sealed class RndFailureLosses : ILossModel
     {
         private readonly Candidates candidates = new();
         private readonly FailureColumns failures = new();
-        private readonly int[] places = new int[Block.Length];
-        private readonly double[] draws = new double[Block.Length];
+        private readonly int[] gateOf = new int[Block.Length];
         private int policy;
         private bool begun;
 
@@ -115,7 +114,7 @@ public sealed class RndFailureLosses : ILossModel
             }
         }
 
-        /// <summary>Turns the uniforms of salvage into shares, gate by gate where these differ.</summary>
+        /// <summary>Turns the uniforms of salvage into shares.</summary>
         private void DrawSalvage(GateTable table)
         {
             var salvage = failures.Salvage.AsSpan(0, failures.Count);
@@ -125,29 +124,10 @@ public sealed class RndFailureLosses : ILossModel
                 return;
             }
 
-            for (var gate = 0; gate < table.Salvage.Length; gate++)
-            {
-                var n = ListAt(gate);
-                var some = draws.AsSpan(0, n);
-                for (var i = 0; i < n; i++)
-                    some[i] = salvage[places[i]];
-                table.Salvage[gate].Sample(some, some);
-                for (var i = 0; i < n; i++)
-                    salvage[places[i]] = some[i];
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private int ListAt(int gate)
-        {
-            var (gates, listed, n) = (failures.Gate, places, 0);
-            for (var i = 0; i < failures.Count; i++)
-            {
-                listed[n] = i;
-                n += gates[i] == gate ? 1 : 0;
-            }
-
-            return n;
+            var gates = failures.Gate.AsSpan(0, failures.Count);
+            for (var i = 0; i < gates.Length; i++)
+                gateOf[i] = (int)gates[i];
+            table.SalvageByGate.Sample(gateOf.AsSpan(0, gates.Length), salvage, salvage);
         }
     }
 
