@@ -1,7 +1,7 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.MonteCarlo.Distributions.Compounds;
-using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Tests.Distributions.Compounds;
+using TechFinance.Actuarial.MonteCarlo.Trials;
 
 namespace TechFinance.Actuarial.MonteCarlo.Tests.Distributions;
 
