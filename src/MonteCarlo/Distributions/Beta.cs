@@ -115,19 +115,19 @@ public sealed record Beta : Severity
     }
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible)
+    public override double MeanExcess(double threshold)
     {
-        if (deductible <= 0)
-            return Mean - deductible;
-        if (deductible >= Theta)
+        if (threshold <= 0)
+            return Mean - threshold;
+        if (threshold >= Theta)
             return double.NaN;
 
         // E[X; X > d] = mean × (1 − I(a + 1, b; d/θ)); near θ the same for θ − X, so that nothing cancels.
-        var place = Place(deductible);
+        var place = Place(threshold);
         var upper = shape.LogUpper(place, out _);
         return place.X < 0.5
-            ? Mean * Elementary.Exp(new BetaShape(A + 1, B).LogUpper(place, out _) - upper) - deductible
-            : Theta - deductible - Theta * (B / (A + B)) * Elementary.Exp(new BetaShape(A, B + 1).LogUpper(place, out _) - upper);
+            ? Mean * Elementary.Exp(new BetaShape(A + 1, B).LogUpper(place, out _) - upper) - threshold
+            : Theta - threshold - Theta * (B / (A + B)) * Elementary.Exp(new BetaShape(A, B + 1).LogUpper(place, out _) - upper);
     }
 
     /// <inheritdoc/>

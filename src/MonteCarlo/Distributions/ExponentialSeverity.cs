@@ -36,10 +36,10 @@ public sealed record ExponentialSeverity : Severity
     public override double LimitedExpectedValue(double limit) =>
         limit <= 0 ? limit : -Theta * Residual.ExpMinusOne(-limit / Theta);
 
-    /// <summary>θ, whatever the deductible.</summary>
-    /// <param name="deductible">The deductible.</param>
-    public override double MeanExcess(double deductible) =>
-        deductible <= 0 ? Theta - deductible : deductible < double.PositiveInfinity ? Theta : double.NaN;
+    /// <summary>θ, whatever the threshold.</summary>
+    /// <param name="threshold">The threshold.</param>
+    public override double MeanExcess(double threshold) =>
+        threshold <= 0 ? Theta - threshold : threshold < double.PositiveInfinity ? Theta : double.NaN;
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts) =>

@@ -37,7 +37,7 @@ public sealed record Fixed : Severity
     public override double LimitedExpectedValue(double limit) => Math.Min(limit, Value);
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible) => deductible < Value ? Value - deductible : double.NaN;
+    public override double MeanExcess(double threshold) => threshold < Value ? Value - threshold : double.NaN;
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts)

@@ -93,15 +93,15 @@ public sealed record Gamma : Severity
     }
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible)
+    public override double MeanExcess(double threshold)
     {
-        if (deductible <= 0)
-            return Mean - deductible;
+        if (threshold <= 0)
+            return Mean - threshold;
 
         // E[X; X > d] = αθ Q(α + 1, d/θ)
-        var x = deductible / Theta;
+        var x = threshold / Theta;
         var ofSize = new GammaShape(Alpha + 1).LogUpper(Elementary.Log(x / (Alpha + 1)), x, out _);
-        return Mean * Elementary.Exp(ofSize - shape.LogUpper(Elementary.Log(x / Alpha), x, out _)) - deductible;
+        return Mean * Elementary.Exp(ofSize - shape.LogUpper(Elementary.Log(x / Alpha), x, out _)) - threshold;
     }
 
     /// <inheritdoc/>

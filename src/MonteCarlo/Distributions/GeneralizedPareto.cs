@@ -84,11 +84,11 @@ public sealed record GeneralizedPareto : Severity
         limit <= Loc ? limit : Loc + Beta * Residual.IntegralOfExp(1 - Xi, Exponent(limit));
 
     /// <summary>(β + ξ(d − loc))/(1 − ξ): linear, and infinite where the mean is.</summary>
-    /// <param name="deductible">The deductible, d.</param>
-    public override double MeanExcess(double deductible) =>
-        deductible <= Loc ? Mean - deductible
-        : deductible >= Most ? double.NaN
-        : Xi < 1 ? (Beta + Xi * (deductible - Loc)) / (1 - Xi) : Mean + deductible;
+    /// <param name="threshold">The threshold, d.</param>
+    public override double MeanExcess(double threshold) =>
+        threshold <= Loc ? Mean - threshold
+        : threshold >= Most ? double.NaN
+        : Xi < 1 ? (Beta + Xi * (threshold - Loc)) / (1 - Xi) : Mean + threshold;
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts)

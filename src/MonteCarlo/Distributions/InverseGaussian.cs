@@ -75,13 +75,13 @@ public sealed record InverseGaussian : Severity
         : Mu * scaled.Survival(Mu * (Mu / limit)) + limit * scaled.Survival(limit);
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible)
+    public override double MeanExcess(double threshold)
     {
-        if (deductible <= 0)
-            return Mu - deductible;
+        if (threshold <= 0)
+            return Mu - threshold;
         var shape = new InverseGaussianShape(Theta / Mu);
-        var y = scaled.Place(deductible);
-        return Mu * Elementary.Exp(shape.LogLower(-y, out _) - shape.LogUpper(y, out _)) - deductible;
+        var y = scaled.Place(threshold);
+        return Mu * Elementary.Exp(shape.LogLower(-y, out _) - shape.LogUpper(y, out _)) - threshold;
     }
 
     /// <inheritdoc/>

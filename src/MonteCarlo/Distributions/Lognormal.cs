@@ -89,16 +89,16 @@ public sealed record Lognormal : Severity
     }
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible)
+    public override double MeanExcess(double threshold)
     {
-        if (deductible <= 0)
-            return Mean - deductible;
+        if (threshold <= 0)
+            return Mean - threshold;
 
         // E[X; X > d]/P(X > d) − d, where with Mills's ratio the first is d M(z − σ)/M(z).
-        var z = Standardised(deductible);
+        var z = Standardised(threshold);
         return z < 0
-            ? (Elementary.Exp(LogMean) * Normal(Sigma - z) - deductible * Normal(-z)) / Normal(-z)
-            : deductible * (MillsRatio.Of(z - Sigma) / MillsRatio.Of(z) - 1);
+            ? (Elementary.Exp(LogMean) * Normal(Sigma - z) - threshold * Normal(-z)) / Normal(-z)
+            : threshold * (MillsRatio.Of(z - Sigma) / MillsRatio.Of(z) - 1);
     }
 
     /// <inheritdoc/>

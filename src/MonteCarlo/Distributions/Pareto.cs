@@ -60,9 +60,9 @@ public sealed record Pareto : Severity
         limit <= 0 ? limit : Theta * Residual.IntegralOfExp(Alpha - 1, Elementary.Log1p(limit / Theta));
 
     /// <summary>(d + θ)/(α − 1): linear, and infinite where the mean is.</summary>
-    /// <param name="deductible">The deductible, d.</param>
-    public override double MeanExcess(double deductible) =>
-        deductible <= 0 ? Mean - deductible : Alpha > 1 ? (deductible + Theta) / (Alpha - 1) : Mean + deductible;
+    /// <param name="threshold">The threshold, d.</param>
+    public override double MeanExcess(double threshold) =>
+        threshold <= 0 ? Mean - threshold : Alpha > 1 ? (threshold + Theta) / (Alpha - 1) : Mean + threshold;
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts) =>

@@ -44,10 +44,10 @@ public abstract record Severity
     public abstract double LimitedExpectedValue(double limit);
 
     /// <summary>
-    /// The mean of what an amount above <paramref name="deductible"/> exceeds it by, (mean − limited expected value)/survival,
-    /// to a few roundings of the deductible, far out too; NaN where no amount lies above.
+    /// The mean of what an amount above <paramref name="threshold"/> exceeds it by, (mean − limited expected value)/survival,
+    /// to a few roundings of the threshold, far out too; NaN where no amount lies above.
     /// </summary>
-    public abstract double MeanExcess(double deductible);
+    public abstract double MeanExcess(double threshold);
 
     /// <summary>
     /// Turns uniforms into amounts, element by element and increasing in the uniform, so that the same uniforms under

@@ -116,13 +116,13 @@ public sealed record TransformedBeta : Severity
     }
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible)
+    public override double MeanExcess(double threshold)
     {
-        if (deductible <= 0 || double.IsPositiveInfinity(Mean))
-            return Mean - Math.Min(deductible, 0);
-        var y = scaled.Place(deductible);
+        if (threshold <= 0 || double.IsPositiveInfinity(Mean))
+            return Mean - Math.Min(threshold, 0);
+        var y = scaled.Place(threshold);
         var ofSize = new BetaShape(LowerShapeOfSize, UpperShapeOfSize);
-        return Mean * Elementary.Exp(ofSize.LogUpper(y, out _) - shape.LogUpper(y, out _)) - deductible;
+        return Mean * Elementary.Exp(ofSize.LogUpper(y, out _) - shape.LogUpper(y, out _)) - threshold;
     }
 
     /// <inheritdoc/>

@@ -124,14 +124,14 @@ public sealed record TransformedGamma : Severity
     }
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible)
+    public override double MeanExcess(double threshold)
     {
-        if (deductible <= 0 || double.IsPositiveInfinity(Mean))
-            return Mean - Math.Min(deductible, 0);
+        if (threshold <= 0 || double.IsPositiveInfinity(Mean))
+            return Mean - Math.Min(threshold, 0);
         var size = new GammaShape(ShapeOfSize);
-        var y = Tau * Elementary.Log(deductible / Theta) - Elementary.Log(ShapeOfSize);
+        var y = Tau * Elementary.Log(threshold / Theta) - Elementary.Log(ShapeOfSize);
         var above = Tau > 0 ? size.LogUpper(y, out _) : size.LogLower(y, out _);
-        return Mean * Elementary.Exp(above - scaled.LogSurvival(deductible)) - deductible;
+        return Mean * Elementary.Exp(above - scaled.LogSurvival(threshold)) - threshold;
     }
 
     /// <inheritdoc/>

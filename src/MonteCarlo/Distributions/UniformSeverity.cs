@@ -61,8 +61,8 @@ public sealed record UniformSeverity : Severity
         limit <= A ? limit : limit >= B ? Mean : limit - 0.5 * (limit - A) * ((limit - A) / (B - A));
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible) =>
-        deductible <= A ? Mean - deductible : deductible < B ? 0.5 * (B - deductible) : double.NaN;
+    public override double MeanExcess(double threshold) =>
+        threshold <= A ? Mean - threshold : threshold < B ? 0.5 * (B - threshold) : double.NaN;
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts) =>

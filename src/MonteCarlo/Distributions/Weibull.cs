@@ -81,14 +81,14 @@ public sealed record Weibull : Severity
     }
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible)
+    public override double MeanExcess(double threshold)
     {
-        if (deductible <= 0)
-            return Mean - deductible;
+        if (threshold <= 0)
+            return Mean - threshold;
 
         // E[X; X > d] = θ Γ(1 + 1/τ) Q(1 + 1/τ, (d/θ)^τ)
-        var (power, alpha) = (Power(deductible), 1 + 1 / Tau);
-        return Mean * Elementary.Exp(new GammaShape(alpha).LogUpper(Elementary.Log(power / alpha), power, out _) + power) - deductible;
+        var (power, alpha) = (Power(threshold), 1 + 1 / Tau);
+        return Mean * Elementary.Exp(new GammaShape(alpha).LogUpper(Elementary.Log(power / alpha), power, out _) + power) - threshold;
     }
 
     /// <inheritdoc/>

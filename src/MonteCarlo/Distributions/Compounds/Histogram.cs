@@ -147,18 +147,18 @@ public sealed record Histogram : Severity
     }
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible)
+    public override double MeanExcess(double threshold)
     {
-        if (double.IsNaN(deductible))
-            return deductible;
-        var left = Split(deductible, out var i);
-        if (i >= Bins.Length || Survival(deductible) == 0)
+        if (double.IsNaN(threshold))
+            return threshold;
+        var left = Split(threshold, out var i);
+        if (i >= Bins.Length || Survival(threshold) == 0)
             return double.NaN;
         var rest = (1 - left) * Probability(i);
         var end = Bins[i].To;
         var middle = 0.5 * (end + Math.Max(Bins[i].From, end - (1 - left) * Bins[i].Width));
-        var beyond = amountFrom[i + 1] - deductible * from[i + 1];
-        return (beyond + rest * (middle - deductible)) / (from[i + 1] + rest);
+        var beyond = amountFrom[i + 1] - threshold * from[i + 1];
+        return (beyond + rest * (middle - threshold)) / (from[i + 1] + rest);
     }
 
     /// <inheritdoc/>

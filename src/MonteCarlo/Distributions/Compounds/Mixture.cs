@@ -98,14 +98,14 @@ public sealed record Mixture : Severity
     public override double LimitedExpectedValue(double limit) => Sum(static (severity, limit) => severity.LimitedExpectedValue(limit), limit);
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible)
+    public override double MeanExcess(double threshold)
     {
         var (excess, above) = (0.0, 0.0);
         foreach (var part in Parts)
         {
             // A part without amounts above has no mean excess.
-            var survival = part.Weight * part.Severity.Survival(deductible);
-            excess += survival == 0 ? 0 : survival * part.Severity.MeanExcess(deductible);
+            var survival = part.Weight * part.Severity.Survival(threshold);
+            excess += survival == 0 ? 0 : survival * part.Severity.MeanExcess(threshold);
             above += survival;
         }
         return excess / above;

@@ -40,7 +40,7 @@ public sealed record Shifted : Severity
     public override double LimitedExpectedValue(double limit) => limit <= By ? limit : By + Severity.LimitedExpectedValue(limit - By);
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible) => Severity.MeanExcess(deductible - By);
+    public override double MeanExcess(double threshold) => Severity.MeanExcess(threshold - By);
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts)

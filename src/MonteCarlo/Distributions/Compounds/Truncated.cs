@@ -93,10 +93,10 @@ public sealed record Truncated : Severity
     }
 
     /// <inheritdoc/>
-    public override double MeanExcess(double deductible) =>
-        deductible <= From ? Mean - deductible
-        : deductible >= To ? double.NaN
-        : Interval.Integral(Severity, deductible, To) / Interval.Probability(Severity, deductible, To);
+    public override double MeanExcess(double threshold) =>
+        threshold <= From ? Mean - threshold
+        : threshold >= To ? double.NaN
+        : Interval.Integral(Severity, threshold, To) / Interval.Probability(Severity, threshold, To);
 
     /// <inheritdoc/>
     public override void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts) => Inversion.Sample(this, uniforms, amounts);
