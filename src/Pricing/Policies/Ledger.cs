@@ -39,7 +39,7 @@ public sealed class Ledger
         else if (isApart)
             AddWithDefence(losses);
         else
-            AddPlain(losses);
+            sums.AddEach(losses.Trial.AsSpan(0, losses.Count), ground, limited);
     }
 
     /// <summary>Applies the annual terms, adds the year to those of other policies and hands over what is paid.</summary>
@@ -64,16 +64,6 @@ public sealed class Ledger
         sums.Clear();
         events.Clear();
         apart = false;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void AddPlain(Losses losses)
-    {
-        var n = losses.Count;
-        var trials = losses.Trial.AsSpan(0, n);
-        var (to, grounds, paid) = (sums, ground, limited);
-        for (var i = 0; i < trials.Length; i++)
-            to.Add(to.PlaceOf((int)trials[i]), grounds[i], paid[i], grounds[i], paid[i]);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

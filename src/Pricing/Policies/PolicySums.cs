@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 
@@ -54,6 +55,28 @@ internal sealed class PolicySums
     {
         int place = placeOf[trial];
         return place >= 0 ? place : NewPlace(trial);
+    }
+
+    /// <summary>Adds losses one by one, each with its trial.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal void AddEach(ReadOnlySpan<ulong> of, double[] losses, double[] payments)
+    {
+        // Places are those that PlaceOf gives, below the length of a block.
+        ref var grounds = ref MemoryMarshal.GetArrayDataReference(ground);
+        ref var grosses = ref MemoryMarshal.GetArrayDataReference(gross);
+        ref var largestGrounds = ref MemoryMarshal.GetArrayDataReference(largestGround);
+        ref var largestGrosses = ref MemoryMarshal.GetArrayDataReference(largestGross);
+        for (var i = 0; i < of.Length; i++)
+        {
+            var place = PlaceOf((int)of[i]);
+            var (loss, paid) = (losses[i], payments[i]);
+            Unsafe.Add(ref grounds, place) += loss;
+            Unsafe.Add(ref grosses, place) += paid;
+            ref var mostLoss = ref Unsafe.Add(ref largestGrounds, place);
+            ref var mostPaid = ref Unsafe.Add(ref largestGrosses, place);
+            mostLoss = loss > mostLoss ? loss : mostLoss;
+            mostPaid = paid > mostPaid ? paid : mostPaid;
+        }
     }
 
     /// <summary>Adds to the figures of a place.</summary>

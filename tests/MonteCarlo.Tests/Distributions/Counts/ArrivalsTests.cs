@@ -21,9 +21,9 @@ public class ArrivalsTests
             iter: 40);
 
     [Theory]
-    [InlineData(0.25)]
-    [InlineData(32.25)]
-    [InlineData(64.25)]
+    [InlineData(0.5)]
+    [InlineData(32.5)]
+    [InlineData(64.5)]
     public void Nothing_is_lost_where_one_part_ends_and_the_next_begins(double end)
     {
         foreach (var mean in new[] { end - 1e-3, end, end + 1e-3, end + 0.1 })
