@@ -24,7 +24,7 @@ public class PoolSharing
     private readonly double[] to = new double[(Members + 1) * Block.Length + Places];
     private readonly int[] trials = [.. Enumerable.Range(0, Block.Length)];
     private readonly double[] losses = new double[Block.Length + Places];
-    private readonly double[] paid = new double[Members * Block.Length + Places];
+    private readonly double[] paid = new double[Members * PoolLedger.Stride + Places];
     private readonly double[] over = new double[Block.Length + Places];
     private readonly double[] capacities = new double[Members];
     private PoolTerms terms = null!;
@@ -52,7 +52,7 @@ public class PoolSharing
     /// <summary>The kernel alone, on top of all calls before: so with capacities that are never full.</summary>
     [Benchmark]
     public void Shared() => Widest.Run(
-        new Waterfall(terms.Lines, capacities, Overflow == Overflow.Redistribute, Block.Length, ref losses[place], ref paid[place], ref over[place]),
+        new Waterfall(terms.Lines, capacities, Overflow == Overflow.Redistribute, PoolLedger.Stride, ref losses[place], ref paid[place], ref over[place]),
         Block.Length);
 
     /// <summary>A whole block, from an empty ledger to the sums of every member.</summary>

@@ -12,7 +12,14 @@ namespace TechFinance.Actuarial.CoInsurance.Allocation;
 /// </summary>
 public sealed class PoolLedger
 {
+    /// <summary>
+    /// How far apart the members' figures begin. At a power of two a trial's figures of all members would lie in one set of
+    /// the nearest cache, which has fewer places than a pool has members.
+    /// </summary>
+    internal const int Stride = Block.Length + 8;
+
     private const int LargeMost = 256;
+    private const int LargeStride = LargeMost + 8;
 
     private readonly PoolTerms terms;
     private readonly double[] total = new double[Block.Length];
@@ -36,8 +43,8 @@ public sealed class PoolLedger
     public PoolLedger(PoolTerms terms)
     {
         this.terms = terms;
-        paid = new double[terms.Members.Count * Block.Length];
-        largePaid = new double[terms.Members.Count * LargeMost];
+        paid = new double[terms.Members.Count * Stride];
+        largePaid = new double[terms.Members.Count * LargeStride];
     }
 
     /// <summary>The pool's loss in each trial.</summary>
@@ -50,7 +57,7 @@ public sealed class PoolLedger
     public ReadOnlySpan<double> Unplaced => unplaced;
 
     /// <summary>What a member pays in each trial.</summary>
-    public ReadOnlySpan<double> Paid(int member) => paid.AsSpan(member * Block.Length, Block.Length);
+    public ReadOnlySpan<double> Paid(int member) => paid.AsSpan(member * Stride, Block.Length);
 
     /// <summary>Starts a block.</summary>
     public void Begin()
@@ -110,7 +117,7 @@ public sealed class PoolLedger
         }
 
         Widest.Run(
-            new Waterfall(terms.Lines, terms.AnnualCapacity, terms.Overflow == Overflow.Redistribute, Block.Length, ref shared[0], ref paid[0], ref rest[0]),
+            new Waterfall(terms.Lines, terms.AnnualCapacity, terms.Overflow == Overflow.Redistribute, Stride, ref shared[0], ref paid[0], ref rest[0]),
             Block.Length);
         var (left, right) = terms.Overflow == Overflow.Backstop ? (backstop, unplaced) : (unplaced, backstop);
         for (var t = 0; t < Block.Length; t++)
@@ -128,7 +135,7 @@ public sealed class PoolLedger
             return;
         largePaid.AsSpan().Clear();
         Widest.Run(
-            new Waterfall(terms.Lines, terms.PolicyCapacity, terms.Overflow == Overflow.Redistribute, LargeMost, ref largeLoss[0], ref largePaid[0], ref largeOver[0]),
+            new Waterfall(terms.Lines, terms.PolicyCapacity, terms.Overflow == Overflow.Redistribute, LargeStride, ref largeLoss[0], ref largePaid[0], ref largeOver[0]),
             largeCount);
         for (var i = 0; i < largeCount; i++)
         {
@@ -139,7 +146,7 @@ public sealed class PoolLedger
         for (var member = 0; member < terms.Members.Count; member++)
         {
             for (var i = 0; i < largeCount; i++)
-                paid[member * Block.Length + largeTrial[i]] += largePaid[member * LargeMost + i];
+                paid[member * Stride + largeTrial[i]] += largePaid[member * LargeStride + i];
         }
 
         largeCount = 0;
