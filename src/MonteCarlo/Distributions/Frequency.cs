@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.MonteCarlo.Distributions.Counts;
+using TechFinance.Actuarial.MonteCarlo.Distributions.Special;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 
 namespace TechFinance.Actuarial.MonteCarlo.Distributions;
@@ -9,6 +11,28 @@ namespace TechFinance.Actuarial.MonteCarlo.Distributions;
 /// </summary>
 public abstract record Frequency
 {
+    /// <summary>The name in a book.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The means that a count of the family can have.</summary>
+    public virtual MeanRange Means => new(0, double.PositiveInfinity, "");
+
+    /// <summary>Whether the mean can differ from trial to trial.</summary>
+    public virtual bool IsMixable => true;
+
+    /// <summary>The variance.</summary>
+    /// <param name="mean">A positive mean within <see cref="Means"/>; so everywhere.</param>
+    public abstract double Variance(double mean);
+
+    /// <summary>The probability of exactly <paramref name="k"/> claims; 0 below 0.</summary>
+    public double Probability(long k, double mean) => k < 0 ? 0 : ProbabilityOf(k, mean);
+
+    /// <summary>The probability of at most <paramref name="k"/> claims; the time for it grows with the mean.</summary>
+    public double Cdf(long k, double mean) => k <= mean ? UpTo(k, mean) : 1 - Beyond(k, mean);
+
+    /// <summary>The probability of more than <paramref name="k"/> claims, with all its digits above the mean.</summary>
+    public double Survival(long k, double mean) => k <= mean ? 1 - UpTo(k, mean) : Beyond(k, mean);
+
     /// <summary>
     /// The probability generating function: turns complex numbers z into E[z^N] for the count N of this family with a mean.
     /// </summary>
@@ -17,11 +41,67 @@ public abstract record Frequency
     /// <param name="im">Their imaginary parts, as many; receives those of the results.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     public abstract void GeneratingFunction(double mean, Span<double> re, Span<double> im);
+
+    private protected abstract double ProbabilityOf(long k, double mean);
+
+    /// <summary>The probabilities of k, k + 1, … claims.</summary>
+    private protected virtual IEnumerable<double> ProbabilitiesFrom(long k, double mean)
+    {
+        while (true)
+            yield return ProbabilityOf(k++, mean);
+    }
+
+    private double UpTo(long k, double mean)
+    {
+        var sum = 0.0;
+        foreach (var p in ProbabilitiesFrom(0, mean))
+        {
+            if (k-- < 0)
+                break;
+            sum += p;
+        }
+
+        return sum;
+    }
+
+    private double Beyond(long k, double mean)
+    {
+        // Ten standard deviations above the mean no family has another mode.
+        const double negligible = 1e-18;
+        var (sum, far) = (0.0, mean + 10 * Math.Sqrt(Variance(mean)));
+        foreach (var p in ProbabilitiesFrom(k + 1, mean))
+        {
+            sum += p;
+            if (++k > far && p <= negligible * sum)
+                break;
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>The means that a count can have.</summary>
+/// <param name="Least">The least.</param>
+/// <param name="Most">The most.</param>
+/// <param name="Reason">What the limits are, to follow them in a message; empty where there are none.</param>
+public readonly record struct MeanRange(double Least, double Most, string Reason)
+{
+    /// <summary>Gives a mean within the range back, and refuses another.</summary>
+    internal double Check(double mean) => mean >= Least && mean <= Most ? mean : throw Parameter.Refused(
+        mean, nameof(mean), FormattableString.Invariant($"must be from {Least} to {Most}, {Reason}"));
 }
 
 /// <summary>Poisson: variance equal to the mean.</summary>
 public sealed record Poisson : Frequency
 {
+    /// <inheritdoc/>
+    public override string Name => "poisson";
+
+    /// <inheritdoc/>
+    public override double Variance(double mean) => mean;
+
+    private protected override double ProbabilityOf(long k, double mean) => CountMass.Poisson(k, mean);
+
     /// <inheritdoc/>
     public override void GeneratingFunction(double mean, Span<double> re, Span<double> im) => ComplexMap.Run(new Generating(mean), re, im);
 
@@ -45,6 +125,17 @@ public sealed record NegativeBinomial : Frequency
     public double R { get; }
 
     /// <inheritdoc/>
+    public override string Name => R == 1 ? "geometric" : "negative_binomial";
+
+    /// <inheritdoc/>
+    public override MeanRange Means => new(0, ClaimCounts.MostMeanOverR * R, $"{ClaimCounts.MostMeanOverR} times the r of its negative binomial");
+
+    /// <inheritdoc/>
+    public override double Variance(double mean) => mean + mean * mean / R;
+
+    private protected override double ProbabilityOf(long k, double mean) => CountMass.NegativeBinomial(k, R, mean);
+
+    /// <inheritdoc/>
     public override void GeneratingFunction(double mean, Span<double> re, Span<double> im) =>
         ComplexMap.Run(new PowerOfLine(-mean / R, -R), re, im);
 }
@@ -63,6 +154,20 @@ public sealed record Binomial : Frequency
     public int N { get; }
 
     /// <inheritdoc/>
+    public override string Name => "binomial";
+
+    /// <inheritdoc/>
+    public override MeanRange Means => new(0, N, "the n of its binomial");
+
+    /// <inheritdoc/>
+    public override bool IsMixable => false;
+
+    /// <inheritdoc/>
+    public override double Variance(double mean) => mean * (1 - mean / N);
+
+    private protected override double ProbabilityOf(long k, double mean) => CountMass.Binomial(k, N, mean);
+
+    /// <inheritdoc/>
     public override void GeneratingFunction(double mean, Span<double> re, Span<double> im) =>
         ComplexMap.Run(new PowerOfLine(mean / N, N), re, im);
 }
@@ -76,6 +181,15 @@ public sealed record ZeroInflatedPoisson : Frequency
 
     /// <summary>The probability of a term in which no claim can come.</summary>
     public double Pi { get; }
+
+    /// <inheritdoc/>
+    public override string Name => "zero_inflated_poisson";
+
+    /// <inheritdoc/>
+    public override double Variance(double mean) => mean + mean * mean * Pi / (1 - Pi);
+
+    private protected override double ProbabilityOf(long k, double mean) =>
+        (k == 0 ? Pi : 0) + (1 - Pi) * CountMass.Poisson(k, mean / (1 - Pi));
 
     /// <inheritdoc/>
     public override void GeneratingFunction(double mean, Span<double> re, Span<double> im) => ComplexMap.Run(new Generating(mean, Pi), re, im);

@@ -24,7 +24,12 @@ public class FamilyTests
             ],
             SeverityFamilies.All.Select(Text));
         Assert.Equal(
-            ["poisson: ", "negative_binomial: r", "binomial: n", "zero_inflated_poisson: pi"],
+            [
+                "poisson: ", "negative_binomial: r", "geometric: ", "binomial: n", "poisson_inverse_gaussian: shape", "neyman_a: lambda2",
+                "delaporte: r share", "logarithmic: ", "zero_inflated_poisson: pi", "zero_truncated_poisson: ", "zero_truncated_negative_binomial: r",
+                "zero_truncated_geometric: ", "zero_truncated_binomial: n", "zero_modified_poisson: p0", "zero_modified_negative_binomial: r p0",
+                "zero_modified_geometric: p0", "zero_modified_binomial: n p0", "zero_modified_logarithmic: p0",
+            ],
             FrequencyFamilies.All.Select(Text));
     }
 
@@ -62,7 +67,16 @@ public class FamilyTests
         Assert.Equal<Frequency>(new NegativeBinomial(2.5), Frequencies("negative_binomial").Forms[0].Create([2.5]));
         Assert.Equal<Frequency>(new Binomial(12), Frequencies("binomial").Forms[0].Create([12]));
         Assert.Equal<Frequency>(new ZeroInflatedPoisson(0.35), Frequencies("zero_inflated_poisson").Forms[0].Create([0.35]));
+        Assert.Equal<Frequency>(new NegativeBinomial(1), Frequencies("geometric").Forms[0].Create([]));
+        Assert.Equal<Frequency>(new Delaporte(2.5, 0.4), Frequencies("delaporte").Forms[0].Create([2.5, 0.4]));
+        Assert.Equal<Frequency>(new ZeroModified(new Binomial(12), 0.3), Frequencies("zero_modified_binomial").Forms[0].Create([12, 0.3]));
+        Assert.Equal<Frequency>(new ZeroModified(new NegativeBinomial(1), 0), Frequencies("zero_truncated_geometric").Forms[0].Create([]));
     }
+
+    [Fact]
+    public void A_frequency_knows_its_name() =>
+        Assert.All(FrequencyFamilies.All.Where(family => !family.Name.Contains("geometric", StringComparison.Ordinal)), family =>
+            Assert.Equal(family.Name, family.Forms[0].Create([.. family.Forms[0].Parameters.Select(p => p is "p0" or "share" or "pi" ? 0.5 : 2)]).Name));
 
     [Theory]
     [InlineData("lognormal", 1e-6, 1e6)]
@@ -197,6 +211,12 @@ public class FamilyTests
     [InlineData("zero_inflated_poisson", "pi", 1)]
     [InlineData("zero_inflated_poisson", "pi", -0.1)]
     [InlineData("zero_inflated_poisson", "pi", double.NaN)]
+    [InlineData("poisson_inverse_gaussian", "shape", 0)]
+    [InlineData("neyman_a", "lambda2", 501)]
+    [InlineData("neyman_a", "lambda2", double.NaN)]
+    [InlineData("zero_truncated_binomial", "n", 2.5)]
+    [InlineData("zero_modified_poisson", "p0", 1)]
+    [InlineData("zero_modified_poisson", "p0", double.NaN)]
     public void A_frequency_parameter_outside_its_range_is_refused_by_name(string name, string parameter, double value)
     {
         var refused = Assert.Throws<ArgumentOutOfRangeException>(() => Frequencies(name).Forms[0].Create([value]));

@@ -7,9 +7,8 @@ namespace TechFinance.Actuarial.MonteCarlo.Distributions.Counts;
 /// <see cref="Slabs"/>, layer by layer, then those of the <see cref="Field"/> below them, in no order. Owned by one thread;
 /// nothing is allocated after construction.
 /// </summary>
-internal sealed class Arrivals
+internal sealed class Arrivals(FieldPoints field)
 {
-    private readonly FieldPoints field = new();
     private readonly Slabs slabs = new();
     private readonly ulong[] words = new ulong[Claims.Capacity];
     private readonly ulong[] unused = new ulong[Claims.Capacity];

@@ -12,7 +12,8 @@ internal static class Purpose
     internal const byte Inflation = 4;
     internal const byte ClusterSize = 5;
     internal const byte ClusterMember = 6;
-    internal const byte BinomialCount = 7;
-    internal const byte BinomialClaim = 8;
+    internal const byte AnyClaim = 7;
+    internal const byte UnmixedClaim = 8;
     internal const byte SlabClaim = 9;
+    internal const byte PositiveCount = 10;
 }

@@ -9,18 +9,8 @@ public class ClaimTests
 {
     private const int Places = 16;
 
-    /// <summary>Each family at a small, a middling and a large mean.</summary>
-    public static readonly TheoryData<Frequency, double> Families = new()
-    {
-        { new Poisson(), 0.01 }, { new Poisson(), 1.3 }, { new Poisson(), 250 },
-        { new NegativeBinomial(2.5), 0.01 }, { new NegativeBinomial(2.5), 1.3 }, { new NegativeBinomial(2.5), 250 },
-        { new NegativeBinomial(0.01), 1.3 },
-        { new ZeroInflatedPoisson(0.35), 0.01 }, { new ZeroInflatedPoisson(0.35), 1.3 }, { new ZeroInflatedPoisson(0.35), 250 },
-        { new Binomial(400), 0.01 }, { new Binomial(400), 1.3 }, { new Binomial(400), 250 },
-    };
-
     [Theory]
-    [MemberData(nameof(Families))]
+    [MemberData(nameof(CountCases.All), MemberType = typeof(CountCases))]
     public void Claims_have_names_trials_and_uniforms_of_their_own(Frequency frequency, double mean)
     {
         var claims = Drawn.Block(frequency, mean);
@@ -36,7 +26,7 @@ public class ClaimTests
     }
 
     [Theory]
-    [MemberData(nameof(Families))]
+    [MemberData(nameof(CountCases.All), MemberType = typeof(CountCases))]
     public void Drawing_again_and_after_other_claims_gives_the_same(Frequency frequency, double mean)
     {
         var (claims, counts) = (Drawn.Block(frequency, mean), new ClaimCounts());
@@ -53,7 +43,11 @@ public class ClaimTests
     [InlineData("poisson")]
     [InlineData("negative_binomial")]
     [InlineData("zero_inflated_poisson")]
+    [InlineData("poisson_inverse_gaussian")]
+    [InlineData("neyman_a")]
+    [InlineData("delaporte")]
     [InlineData("binomial")]
+    [InlineData("zero_truncated_poisson")]
     public void Uniforms_are_uniform_and_know_nothing_of_the_trial_or_their_neighbour(string family)
     {
         Frequency frequency = family switch
@@ -61,7 +55,11 @@ public class ClaimTests
             "poisson" => new Poisson(),
             "negative_binomial" => new NegativeBinomial(2.5),
             "zero_inflated_poisson" => new ZeroInflatedPoisson(0),
-            _ => new Binomial(20),
+            "poisson_inverse_gaussian" => new PoissonInverseGaussian(2.5),
+            "neyman_a" => new NeymanA(1.5),
+            "delaporte" => new Delaporte(2.5, 0.4),
+            "binomial" => new Binomial(20),
+            _ => new ZeroModified(new Poisson(), 0),
         };
         var (places, uniforms, withTrial, withNext) = (new long[Places], new long[Places], new long[Places * Places], new long[Places * Places]);
         var (withBlock, last) = (new long[Places * Places], Array.Empty<Claim>());
@@ -84,11 +82,12 @@ public class ClaimTests
             last = block % 2 == 0 ? claims : [];
         }
 
-        // Members of a cluster share a trial, so the trials of negative binomial claims vary more.
-        if (family != "negative_binomial")
+        // Members of a cluster share a trial, so the trials of their claims vary more.
+        var clustered = frequency is NegativeBinomial or PoissonInverseGaussian or NeymanA or Delaporte;
+        if (!clustered)
             Histogram.AssertFits(places, Even(Places));
         Histogram.AssertFits(uniforms, Even(Places));
-        if (family != "negative_binomial")
+        if (!clustered)
             Histogram.AssertFits(withTrial, Even(Places * Places));
         Histogram.AssertFits(withNext, Even(Places * Places));
         Histogram.AssertFits(withBlock, Even(Places * Places));

@@ -22,9 +22,9 @@ public class ClustersTests
         {
             if (p > 1e-9)
             {
-                Assert.Equal(k, Clusters.Size(ratio, below + 1e-12));
-                Assert.Equal(k, Clusters.Size(ratio, below + p / 2));
-                Assert.Equal(k, Clusters.Size(ratio, below + p - 1e-12));
+                Assert.Equal(k, PositiveLaw.Logarithmic(ratio).Quantile(below + 1e-12));
+                Assert.Equal(k, PositiveLaw.Logarithmic(ratio).Quantile(below + p / 2));
+                Assert.Equal(k, PositiveLaw.Logarithmic(ratio).Quantile(below + p - 1e-12));
             }
 
             below += p;
@@ -36,13 +36,13 @@ public class ClustersTests
     [MemberData(nameof(Ratios))]
     public void The_extreme_uniforms_give_sizes_that_can_be(double ratio)
     {
-        Assert.Equal(1, Clusters.Size(ratio, Least));
+        Assert.Equal(1, PositiveLaw.Logarithmic(ratio).Quantile(Least));
 
         // The probability of a size above k is at most that of k + 1 over 1 − q, which is 1 + ratio times it.
-        var most = Clusters.Size(ratio, 1 - Least);
+        var most = PositiveLaw.Logarithmic(ratio).Quantile(1 - Least);
         var tail = Math.Exp((most - 1) * Math.Log(ratio / (1 + ratio)));
         Assert.True(most == 1 || tail * (1 + ratio) > 1e-18, $"a cluster of {most}");
-        Assert.InRange(most, 1, Clusters.MostMembers - 1);
+        Assert.InRange(most, 1, PositiveLaw.Most - 1);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class ClustersTests
         {
             var (u, v) = (random.NextDouble() * 0.999999 + 1e-9, random.NextDouble() * 0.999999 + 1e-9);
             var (ratio, other) = (Math.Pow(10, -3 + 5 * random.NextDouble()), Math.Pow(10, -3 + 5 * random.NextDouble()));
-            Assert.True(Clusters.Size(Math.Min(ratio, other), Math.Min(u, v)) <= Clusters.Size(Math.Max(ratio, other), Math.Max(u, v)));
+            Assert.True(PositiveLaw.Logarithmic(Math.Min(ratio, other)).Quantile(Math.Min(u, v)) <= PositiveLaw.Logarithmic(Math.Max(ratio, other)).Quantile(Math.Max(u, v)));
         }
     }
 

@@ -11,7 +11,22 @@ public class CommonNumbersTests
     private static readonly Gen<Frequency> Families = Gen.OneOf(
         Gen.Const<Frequency>(new Poisson()),
         Gen.Double[0, 0.9].Select(pi => (Frequency)new ZeroInflatedPoisson(pi)),
-        Gen.Double[-1, 2].Select(r => (Frequency)new NegativeBinomial(Math.Pow(10, r))));
+        Gen.Double[-1, 2].Select(r => (Frequency)new NegativeBinomial(Math.Pow(10, r))),
+        Gen.Double[-1, 2].Select(s => (Frequency)new PoissonInverseGaussian(Math.Pow(10, s))),
+        Gen.Double[-3, 2].Select(l => (Frequency)new NeymanA(Math.Pow(10, l))),
+        Gen.Select(Gen.Double[-1, 2], Gen.Double[0.01, 0.99], (r, share) => (Frequency)new Delaporte(Math.Pow(10, r), share)));
+
+    private static readonly Gen<Frequency> UnmixedFamilies = Gen.OneOf(
+        Gen.Int[1, 100].Select(n => (Frequency)new Binomial(n)),
+        Gen.Const<Frequency>(new Logarithmic()),
+        Gen.Select(
+            Gen.OneOf(
+                Gen.Const<Frequency>(new Poisson()),
+                Gen.Const<Frequency>(new Logarithmic()),
+                Gen.Int[1, 100].Select(n => (Frequency)new Binomial(n)),
+                Gen.Double[-1, 2].Select(r => (Frequency)new NegativeBinomial(Math.Pow(10, r)))),
+            Gen.OneOf(Gen.Const(0.0), Gen.Double[0, 0.999]),
+            (other, p0) => (Frequency)new ZeroModified(other, p0)));
 
     private static readonly Gen<int> Trials = Gen.Int[0, 1023];
 
@@ -60,9 +75,34 @@ public class CommonNumbersTests
                 Drawn.Block(frequency, mean, Drawn.Mixed(_ => Math.Pow(2, power)))));
 
     [Fact]
-    public void A_larger_mean_never_means_fewer_binomial_claims() =>
-        Gen.Select(Gen.Int[1, 100], Gen.Double[1e-6, 1], Gen.Double[1e-6, 1]).Sample((n, one, other) =>
-            AssertKeeps(Drawn.Block(new Binomial(n), Math.Min(one, other) * n), Drawn.Block(new Binomial(n), Math.Max(one, other) * n)));
+    public void A_larger_mean_keeps_every_claim_of_an_unmixed_count() =>
+        Gen.Select(UnmixedFamilies, Gen.Double[0, 1], Gen.Double[0, 1], Gen.ULong[0, 1000]).Sample((frequency, one, other, block) =>
+        {
+            var few = Drawn.Block(frequency, Within(frequency, Math.Min(one, other)), block: block);
+            AssertKeeps(few, Drawn.Block(frequency, Within(frequency, Math.Max(one, other)), block: block));
+        });
+
+    [Fact]
+    public void A_little_more_of_a_binomial_count_adds_a_little_more()
+    {
+        // Across the height at which the field ends, P(none) = exp(−1/4).
+        var claims = Drawn.Block(new Binomial(20), 1e-3);
+        foreach (var mean in new[] { 0.01, 0.2, 0.2484, 0.2485, 0.24850001, 0.249, 0.3, 1, 5, 20 })
+        {
+            var more = Drawn.Block(new Binomial(20), mean);
+            AssertKeeps(claims, more);
+            claims = more;
+        }
+
+        Assert.Equal(20 * 1024, claims.Length);
+    }
+
+    /// <summary>A mean that the family can have, from the least, or near 0, to the most or one near 30.</summary>
+    private static double Within(Frequency frequency, double place)
+    {
+        var (least, most) = (Math.Max(frequency.Means.Least, 1e-4), Math.Min(frequency.Means.Most, 30));
+        return Math.Min(least * Math.Pow(Math.Max(most / least, 1), place), most);
+    }
 
     private static void AssertKeeps(Claim[] few, Claim[] many)
     {

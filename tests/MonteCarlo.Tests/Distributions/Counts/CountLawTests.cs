@@ -96,13 +96,48 @@ public class CountLawTests
     }
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(0.5)]
-    public void A_binomial_count_cannot_be_mixed(double value)
+    [MemberData(nameof(CountCases.All), MemberType = typeof(CountCases))]
+    public void A_count_of_any_family_is_one(Frequency frequency, double mean)
     {
-        var mixing = Drawn.Mixed(_ => value);
-        var refusal = Assert.Throws<ArgumentException>(() => new ClaimCounts().Begin(Drawn.Stream(), 0, new Binomial(12), 3, mixing));
+        var cost = Math.Max(mean, 1) * 1024;
+        Histogram.Of(frequency, mean, (int)Math.Clamp(3e5 / cost, 8, 200)).AssertIs(Pmf.Of(frequency, mean));
+    }
+
+    [Theory]
+    [InlineData(2.5)]
+    [InlineData(0.01)]
+    public void A_rare_inverse_Gaussian_and_Neyman_count_are_ones(double parameter)
+    {
+        foreach (var frequency in new Frequency[] { new PoissonInverseGaussian(parameter), new NeymanA(parameter), new Delaporte(parameter, 0.4) })
+            Histogram.Of(frequency, 1e-4, 3_000).AssertIs(Pmf.Of(frequency, 1e-4));
+    }
+
+    [Fact]
+    public void The_largest_counts_are_ones()
+    {
+        foreach (var frequency in new Frequency[] { new ZeroModified(new Poisson(), 0.5), new Binomial(1_000_000) })
+            Histogram.Of(frequency, 2e4, 2).AssertIs(Pmf.Of(frequency, 2e4));
+    }
+
+    [Fact]
+    public void Every_trial_of_a_truncated_count_has_a_claim()
+    {
+        foreach (var other in new Frequency[] { new Poisson(), new NegativeBinomial(2.5), new Binomial(12), new Logarithmic() })
+        {
+            Assert.All(Drawn.PerTrial(Drawn.Block(new ZeroModified(other, 0), 3)), count => Assert.True(count > 0));
+            Assert.All(Drawn.PerTrial(Drawn.Block(new ZeroModified(other, 0), 1)), count => Assert.Equal(1, count));
+        }
+
+        Assert.All(Drawn.PerTrial(Drawn.Block(new ZeroModified(new Binomial(12), 0), 12)), count => Assert.Equal(12, count));
+    }
+
+    [Theory]
+    [MemberData(nameof(CountCases.Unmixed), MemberType = typeof(CountCases))]
+    public void A_count_that_cannot_be_mixed_is_refused(Frequency frequency, double mean)
+    {
+        var refusal = Assert.Throws<ArgumentException>(() => new ClaimCounts().Begin(Drawn.Stream(), 0, frequency, mean, Drawn.Mixed(_ => 1)));
         Assert.Equal("frequency", refusal.ParamName);
-        Assert.Contains("Binomial", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(frequency.GetType().Name, refusal.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClaimCounts().Begin(Drawn.Stream(), 0, frequency, 2 * frequency.Means.Most, Mixing.None));
     }
 }

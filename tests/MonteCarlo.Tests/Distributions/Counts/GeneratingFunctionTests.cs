@@ -10,9 +10,13 @@ public class GeneratingFunctionTests
     [
         (new Poisson(), 0.3), (new Poisson(), 40), (new NegativeBinomial(0.4), 2), (new NegativeBinomial(1e4), 12), (new NegativeBinomial(3.7), 25),
         (new Binomial(1), 0.75), (new Binomial(40), 38.5), (new ZeroInflatedPoisson(0.35), 1.43), (new ZeroInflatedPoisson(0), 3),
+        (new PoissonInverseGaussian(2.5), 3), (new PoissonInverseGaussian(1e9), 4.7), (new NeymanA(0.001), 4.7), (new NeymanA(30), 60), (new Delaporte(2.5, 0.4), 3),
+        (new Logarithmic(), 1), (new Logarithmic(), 1.3), (new Logarithmic(), 9), (new ZeroModified(new Logarithmic(), 0.7), 1.3),
+        (new ZeroModified(new Poisson(), 0), 1.3), (new ZeroModified(new Poisson(), 0.5), 0.5), (new ZeroModified(new Binomial(12), 0.8), 2.39),
+        (new ZeroModified(new NegativeBinomial(1), 0.3), 6),
     ];
 
-    /// <summary>E[z^N] summed over the probabilities of <em>Loss Models</em>, appendix B.</summary>
+    /// <summary>E[z^N] summed over the probabilities.</summary>
     [Theory]
     [MemberData(nameof(Families))]
     public void It_is_the_sum_of_the_powers(Frequency family, double mean)

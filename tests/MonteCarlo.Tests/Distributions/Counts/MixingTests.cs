@@ -6,16 +6,8 @@ namespace TechFinance.Actuarial.MonteCarlo.Tests.Distributions.Counts;
 
 public class MixingTests
 {
-    /// <summary>Each family that can be mixed, with means on either side of one claim a trial.</summary>
-    public static readonly TheoryData<Frequency, double> Families = new()
-    {
-        { new Poisson(), 0.05 }, { new Poisson(), 2 }, { new Poisson(), 60 },
-        { new NegativeBinomial(2.5), 0.05 }, { new NegativeBinomial(2.5), 2 }, { new NegativeBinomial(2.5), 60 },
-        { new ZeroInflatedPoisson(0.35), 0.05 }, { new ZeroInflatedPoisson(0.35), 2 }, { new ZeroInflatedPoisson(0.35), 60 },
-    };
-
     [Theory]
-    [MemberData(nameof(Families))]
+    [MemberData(nameof(CountCases.Mixed), MemberType = typeof(CountCases))]
     public void At_each_of_two_mixing_values_the_count_has_its_own_law(Frequency frequency, double mean)
     {
         var mixing = Drawn.Mixed(t => t % 4 == 1 ? 2.5 : 0.5);
@@ -24,7 +16,7 @@ public class MixingTests
     }
 
     [Theory]
-    [MemberData(nameof(Families))]
+    [MemberData(nameof(CountCases.Mixed), MemberType = typeof(CountCases))]
     public void The_conditional_mean_is_in_proportion_to_the_mixing_value(Frequency frequency, double mean)
     {
         var mixing = Drawn.Mixed(t => (1 + t % 8) / 4.0);

@@ -4,7 +4,8 @@ using static MathNet.Numerics.SpecialFunctions;
 namespace TechFinance.Actuarial.MonteCarlo.Tests.Distributions.Counts;
 
 /// <summary>
-/// The probabilities of 0, 1, 2, … claims as <em>Loss Models</em>, appendix B, has them, by logarithms of gamma functions.
+/// The probabilities of 0, 1, 2, … claims: those of the first families as <em>Loss Models</em>, appendix B, has them, by
+/// logarithms of gamma functions; of the others the source's own, which other tests hold against a table.
 /// </summary>
 internal static class Pmf
 {
@@ -12,7 +13,8 @@ internal static class Pmf
     internal static double[] Of(Frequency frequency, double mean)
     {
         var probabilities = new List<double>();
-        for (var left = 1.0; left > 1e-13 && (probabilities.Count < 3 * mean || probabilities[^1] > 1e-18);)
+        var far = mean + 10 * Math.Sqrt(frequency.Variance(mean));
+        for (var left = 1.0; left > 1e-13 && (probabilities.Count < far || probabilities[^1] > 1e-18);)
         {
             probabilities.Add(Of(frequency, mean, probabilities.Count));
             left -= probabilities[^1];
@@ -29,7 +31,7 @@ internal static class Pmf
                 GammaLn(r + k) - GammaLn(r) - GammaLn(k + 1) + k * Math.Log(mean / (mean + r)) - r * Math.Log(1 + mean / r)),
             Binomial { N: var n } => BinomialOf(n, mean / n, k),
             ZeroInflatedPoisson { Pi: var pi } => (k == 0 ? pi : 0) + (1 - pi) * PoissonOf(mean / (1 - pi), k),
-            _ => throw new ArgumentOutOfRangeException(nameof(frequency)),
+            _ => frequency.Probability(k, mean),
         };
 
     private static double PoissonOf(double mean, int k) => Math.Exp(k * Math.Log(mean) - mean - GammaLn(k + 1));

@@ -1,0 +1,60 @@
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+
+namespace TechFinance.Actuarial.MonteCarlo.Distributions.Special;
+
+/// <summary>
+/// Probabilities of counts by their mean, without the loss of digits that logarithms of large factorials bring: C. Loader,
+/// <em>Fast and accurate computation of binomial probabilities</em> (2000).
+/// </summary>
+internal static class CountMass
+{
+    private const double TwoPi = 6.283185307179586;
+
+    internal static double Poisson(long k, double mean)
+    {
+        if (k == 0 || mean == 0)
+            return k == 0 ? Elementary.Exp(-mean) : 0;
+        return Elementary.Exp(-StirlingError(k) - Deviance(k, mean)) / Math.Sqrt(TwoPi * k);
+    }
+
+    internal static double Binomial(long k, int n, double mean)
+    {
+        if (mean == n || k >= n)
+            return k != n ? 0 : mean == n ? 1 : Elementary.Exp(n * Elementary.Log(mean / n));
+        if (k == 0 || mean == 0)
+            return k == 0 ? Elementary.Exp(n * Elementary.Log1p(-mean / n)) : 0;
+        var exponent = StirlingError(n) - StirlingError(k) - StirlingError(n - k) - Deviance(k, mean) - Deviance(n - k, n - mean);
+        return Elementary.Exp(exponent) * Math.Sqrt(n / (TwoPi * k * (n - k)));
+    }
+
+    /// <summary>r/(r + k) times the binomial probability of r successes among r + k.</summary>
+    internal static double NegativeBinomial(long k, double r, double mean)
+    {
+        if (k == 0 || mean == 0)
+            return k == 0 ? Elementary.Exp(-r * Elementary.Log1p(mean / r)) : 0;
+        var n = r + k;
+        var exponent = StirlingError(n) - StirlingError(r) - StirlingError(k) - Deviance(r, n * (r / (r + mean))) - Deviance(k, n * (mean / (r + mean)));
+        return r / n * Elementary.Exp(exponent) * Math.Sqrt(n / (TwoPi * k * r));
+    }
+
+    /// <summary>log Γ(1 + x) less Stirling's (x + ½) log x − x + ½ log 2π.</summary>
+    private static double StirlingError(double x) =>
+        x >= 10 ? LogGamma.StirlingCorrection(x) : LogGamma.Of(1 + x) - (x + 0.5) * Elementary.Log(x) + x - LogGamma.HalfLogTwoPi;
+
+    /// <summary>x log(x/m) + m − x, near x = m from the series of the logarithm in (x − m)/(x + m).</summary>
+    private static double Deviance(double x, double mean)
+    {
+        if (Math.Abs(x - mean) >= 0.1 * (x + mean))
+            return x * Elementary.Log(x / mean) + mean - x;
+        var v = (x - mean) / (x + mean);
+        var (sum, power) = ((x - mean) * v, 2 * x * v);
+        for (var j = 3; ; j += 2)
+        {
+            power *= v * v;
+            var next = sum + power / j;
+            if (next == sum)
+                return sum;
+            sum = next;
+        }
+    }
+}
