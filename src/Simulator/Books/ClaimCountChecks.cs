@@ -1,5 +1,3 @@
-using TechFinance.Actuarial.MonteCarlo.Distributions;
-using TechFinance.Actuarial.MonteCarlo.Distributions.Counts;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.Policies;
 using TechFinance.Actuarial.Simulator.Tables;
@@ -32,29 +30,21 @@ internal static class ClaimCountChecks
             var relativity = Of(Dimension.Sector, policy.Sector) * Of(Dimension.Stage, stages[policy.Stage])
                 * Of(Dimension.Territory, policy.Territory);
             var mean = policy.Exposure * model.ClaimsPerUnit * relativity * scenario.Stress.IpFrequency;
-            var most = model.Frequency switch
-            {
-                Binomial { N: var n } => n,
-                NegativeBinomial { R: var r } => Math.Min(MostClaims, ClaimCounts.MostMeanOverR * r),
-                _ => MostClaims,
-            };
-            if (mean > most)
+            var (least, most, reason) = model.Frequency.Means;
+            if (most > MostClaims)
+                (most, reason) = (MostClaims, least > 0 ? reason : "");
+            if (!(mean >= least && mean <= most))
             {
                 findings.Error(policies, policies.Place(policies.Lines[i], PoliciesTable.Exposure), FindingCode.ClaimCount, FormattableString.Invariant(
-                    $"exposure {policy.Exposure} × claims_per_unit {model.ClaimsPerUnit} × relativities {relativity} × ip_frequency {scenario.Stress.IpFrequency} of the scenario '{scenario.Id}' is {mean} expected claims; allowed: at most {most}")
-                    + model.Frequency switch
-                    {
-                        Binomial => ", the n of its binomial",
-                        NegativeBinomial when most < MostClaims => $", {ClaimCounts.MostMeanOverR} times the r of its negative binomial",
-                        _ => "",
-                    });
+                    $"exposure {policy.Exposure} × claims_per_unit {model.ClaimsPerUnit} × relativities {relativity} × ip_frequency {scenario.Stress.IpFrequency} of the scenario '{scenario.Id}' is {mean} expected claims; allowed for {model.Frequency.Name}: {(least > 0 ? FormattableString.Invariant($"from {least} to") : "at most")} {most}")
+                    + (reason.Length > 0 ? $", {reason}" : ""));
             }
 
-            if (model.Frequency is Binomial && Applicable(dependence, policy) is { Loadings.FrequencyCv: > 0 } applicable)
+            if (!model.Frequency.IsMixable && Applicable(dependence, policy) is { Loadings.FrequencyCv: > 0 } applicable)
             {
                 findings.Error(models, models.Place(models.Lines[policy.Model], IpModelsTable.FrequencyOf), FindingCode.NotBuilt,
-                    $"a binomial count cannot be mixed, but frequency_cv of {tables.Dependence!.Path} line {applicable.Line} is above 0 for the policy '{policy.Id}'; "
-                    + "a mixed binomial is not built yet; allowed: another family, or frequency_cv 0");
+                    $"a {model.Frequency.Name} count cannot be mixed, but frequency_cv of {tables.Dependence!.Path} line {applicable.Line} is above 0 for the policy '{policy.Id}'; "
+                    + "mixing it is not built yet; allowed: another family, or frequency_cv 0");
             }
 
             double Of(Dimension dimension, string level) => relativities.GetValueOrDefault((policy.Cover, dimension, level), 1);

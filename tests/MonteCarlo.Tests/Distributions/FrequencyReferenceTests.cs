@@ -35,7 +35,7 @@ public class FrequencyReferenceTests
             var frequency = Of(row["distribution"], row["parameters"].Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
             // A truncated count whose mean is hardly above 1 hangs on the digits in which it is.
-            var tolerance = frequency is Logarithmic or ZeroModified ? 2e-9 : 1e-11;
+            var tolerance = frequency is Logarithmic or ZeroModified ? 1e-8 : 1e-11;
             Check(wrong, row, frequency.Probability(long.Parse(row["k"]), Number(row["mean"])), "pmf", tolerance);
         }
 

@@ -63,7 +63,7 @@ public class BadCellTests
     [InlineData("ip_models.csv", "model,claims_per_unit\npatent,0", "2:8 TF0207", "'0' is out of range", "above 0")]
     [InlineData("ip_models.csv", "model,frequency,claims_per_unit\npatent,negative_binomial  r=x,1", "2:27 TF0210", "r 'x' is not a number", "frequency")]
     [InlineData("ip_models.csv", "model,frequency,claims_per_unit\npatent,binomial n=2.5,1", "2:17 TF0207", "n must be a whole number", "2.5")]
-    [InlineData("ip_models.csv", "model,frequency,claims_per_unit\npatent,geometric,1", "2:8 TF0210", "'geometric' is not known", "poisson, negative_binomial")]
+    [InlineData("ip_models.csv", "model,frequency,claims_per_unit\npatent,polya,1", "2:8 TF0210", "'polya' is not known", "poisson, negative_binomial")]
     [InlineData("ip_outcomes.csv", Outcome + "award\npatent,lost,1,\"fixed amount=\"\"5\"\"\"", "2:22 TF0210", "amount '\"5\"' is not a number", "award")]
     [InlineData("ip_outcomes.csv", Outcome + "defence_cost\npatent,lost,1,lognorm mu=1", "2:15 TF0210", "'lognorm' is not known", "fixed, none")]
     [InlineData("ip_outcomes.csv", Outcome + "punitive_multiple\npatent,lost,1,0.5", "2:15 TF0207", "'0.5' is out of range", "1 or more")]

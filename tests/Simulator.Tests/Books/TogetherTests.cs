@@ -120,6 +120,37 @@ public class TogetherTests
             .ExpectOne("policies.csv:3:45 TF0404", "ip_frequency 1.5 of the scenario 'more' is 3 expected claims");
     }
 
+    /// <summary>The policy expects 20 × claims_per_unit.</summary>
+    [Theory]
+    [InlineData("zero_truncated_poisson", 0.1, 0.04, "from 1 to 1000000, as it has a claim with probability 1 − p0")]
+    [InlineData("zero_modified_poisson p0=0.5", 0.025, 0.02, "from 0.5 to 500000, as it has a claim with probability 1 − p0")]
+    [InlineData("zero_modified_binomial n=12 p0=0.5", 0.3, 0.4, "from 0.5 to 6, as it has 1 to n claims with probability 1 − p0")]
+    [InlineData("zero_truncated_geometric", 50, 51, "from 1 to 1001, as it has a claim with probability 1 − p0, and at β = 1000")]
+    [InlineData("logarithmic", 0.1, 0.02, "from 1 to 144.7438839")]
+    [InlineData("poisson_inverse_gaussian shape=0.01", 0.5, 0.6, "at most 10, 1000 times the shape of its inverse Gaussian")]
+    [InlineData("negative_binomial r=0.01", 0.5, 0.6, "at most 10, 1000 times the r of its negative binomial")]
+    [InlineData("delaporte r=0.01 share=0.5", 1, 1.1, "at most 20, 1000 times the r")]
+    [InlineData("neyman_a lambda2=2", 50000, 60000, "at most 1000000")]
+    public void A_count_has_a_mean_that_its_family_can_have(string frequency, double allowed, double refused, string message)
+    {
+        using var test = new TestBook().With("ip_models.csv", Table(allowed));
+        test.ReadSound();
+        test.With("ip_models.csv", Table(refused)).ExpectOne("policies.csv:3:45 TF0404", $"allowed for {frequency.Split(' ')[0]}: {message}");
+
+        string Table(double claims) => FormattableString.Invariant($"model,frequency,claims_per_unit\npatent,{frequency},{claims}\n");
+    }
+
+    [Theory]
+    [InlineData("logarithmic", 0.1)]
+    [InlineData("zero_modified_geometric p0=0.9", 0.1)]
+    public void A_count_with_a_fixed_chance_of_none_cannot_be_mixed(string frequency, double claims)
+    {
+        using var test = new TestBook().With("ip_models.csv", FormattableString.Invariant($"model,frequency,claims_per_unit\npatent,{frequency},{claims}\n"));
+        test.ReadSound();
+        test.With("dependence.csv", "cover,sector,common,frequency_cv\nip_liability,,0.1,0.5\n")
+            .ExpectOne("ip_models.csv:2:8 TF0901", $"a {frequency.Split(' ')[0]} count cannot be mixed", "not built yet");
+    }
+
     [Fact]
     public void No_policy_expects_claims_without_end()
     {

@@ -33,6 +33,6 @@ public static class CountCases
     [
         .. Mixed, .. Unmixed,
         (new NegativeBinomial(0.01), 1.3), (new NegativeBinomial(1e9), 4.7), (new PoissonInverseGaussian(0.01), 1.3), (new PoissonInverseGaussian(1e9), 4.7),
-        (new NeymanA(0.001), 4.7), (new NeymanA(200), 1.3), (new Delaporte(0.01, 0.9), 1.3), (new Delaporte(1e6, 0.01), 4.7),
+        (new NeymanA(0.001), 4.7), (new NeymanA(200), 1.3), (new Delaporte(0.01, 0.5), 1.3), (new Delaporte(1e6, 0.01), 4.7),
     ];
 }
