@@ -15,8 +15,8 @@ internal sealed class UnmixedCounts(FieldPoints field)
 {
     private const int ClaimBits = 32;
 
-    /// <summary>The probability of no point in the field.</summary>
-    private const double NoPoint = 0.7788007830714049;
+    /// <summary>The probability that a trial has no point in the field.</summary>
+    private static readonly double NoPoint = Vectors.Elementary.Exp(-Field.Height);
 
     private readonly Claims points = new();
     private readonly bool[] listed = new bool[Block.Length];

@@ -85,9 +85,9 @@ public class CommonNumbersTests
     [Fact]
     public void A_little_more_of_a_binomial_count_adds_a_little_more()
     {
-        // Across the height at which the field ends, P(none) = exp(−1/4).
+        // Across the height at which the field ends, P(none) = exp(−1/2).
         var claims = Drawn.Block(new Binomial(20), 1e-3);
-        foreach (var mean in new[] { 0.01, 0.2, 0.2484, 0.2485, 0.24850001, 0.249, 0.3, 1, 5, 20 })
+        foreach (var mean in new[] { 0.01, 0.2, 0.493, 0.4938, 0.4939, 0.494, 0.6, 1, 5, 20 })
         {
             var more = Drawn.Block(new Binomial(20), mean);
             AssertKeeps(claims, more);
