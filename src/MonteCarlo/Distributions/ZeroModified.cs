@@ -25,7 +25,7 @@ public sealed record Logarithmic : Frequency
     public override void GeneratingFunction(double mean, Span<double> re, Span<double> im)
     {
         // At β = 0 it is z, as it is in all digits at one so small.
-        const double small = 1e-100;
+        const double small = 1e-17;
         var beta = Math.Max(Beta(mean), small);
         ComplexMap.Run(new Generating(beta, Elementary.Log1p(beta)), re, im);
     }

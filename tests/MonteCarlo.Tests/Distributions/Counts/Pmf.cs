@@ -14,7 +14,7 @@ internal static class Pmf
     {
         var probabilities = new List<double>();
         var far = mean + 10 * Math.Sqrt(frequency.Variance(mean));
-        for (var left = 1.0; left > 1e-13 && (probabilities.Count < far || probabilities[^1] > 1e-18);)
+        for (var left = 1.0; left > 1e-13 && (probabilities.Count <= far || probabilities[^1] > 1e-18);)
         {
             probabilities.Add(Of(frequency, mean, probabilities.Count));
             left -= probabilities[^1];
