@@ -4,7 +4,7 @@ namespace TechFinance.Actuarial.MonteCarlo.Distributions.Counts;
 
 /// <summary>
 /// Counts that are a Poisson number of clusters of claims, so that they are drawn from arrivals and their work too grows
-/// with the claims alone (<em>Loss Models</em>, sections 6.7 to 6.9). A negative binomial count of mean m and shape r has
+/// with the claims alone (<em>Loss Models</em>, sections 7.1 to 7.3). A negative binomial count of mean m and shape r has
 /// r log(1 + m/r) clusters of logarithmic size with β = m/r (Quenouille 1949); a Poisson–inverse Gaussian one of shape s
 /// has s(√(1 + 2m/s) − 1), whose size is extended truncated negative binomial with r = −½ and β = 2m/s; a Neyman one has
 /// clusters of truncated Poisson size.
