@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prints counts.csv: probabilities of claim counts at ordinary and extreme parameters, with 60 digits (needs mpmath), from definitions that
 are not those of the source: compound counts by Panjer's recursion or as sums over mixtures, truncated ones by their series."""
-from mpmath import mp, mpf, exp, log, sqrt, gamma, loggamma, factorial, findroot, expm1, log1p, nstr, besselk, pi
+from mpmath import mp, mpf, exp, log, sqrt, loggamma, factorial, expm1, log1p, nstr, besselk, pi
 
 mp.dps = 60
 
