@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TechFinance.Actuarial.MonteCarlo.Distributions;
 
 /// <summary>
@@ -22,6 +24,7 @@ public sealed class MixedSampler
     /// <param name="which">The place of each amount's distribution among the samplers.</param>
     /// <param name="uniforms">Numbers strictly between 0 and 1, as streams draw them.</param>
     /// <param name="amounts">Receives one amount for each uniform; may be the same memory.</param>
+    [SkipLocalsInit]
     public void Sample(ReadOnlySpan<int> which, ReadOnlySpan<double> uniforms, Span<double> amounts)
     {
         var room = CubicKernels.RoomFor(uniforms.Length);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TechFinance.Actuarial.MonteCarlo.Distributions;
 
 /// <summary>
@@ -16,6 +18,7 @@ public sealed class SeveritySampler
     /// <summary>Turns uniforms into amounts, as <see cref="Severity.Sample"/> does.</summary>
     /// <param name="uniforms">Numbers strictly between 0 and 1, as streams draw them.</param>
     /// <param name="amounts">Receives one amount for each uniform; may be the same memory.</param>
+    [SkipLocalsInit]
     public void Sample(ReadOnlySpan<double> uniforms, Span<double> amounts)
     {
         if (Table.Mask == 0)
@@ -24,7 +27,6 @@ public sealed class SeveritySampler
             return;
         }
 
-        // No longer than needed, as the stack is cleared first.
         var room = CubicKernels.RoomFor(uniforms.Length);
         Span<ulong> rows = stackalloc ulong[room];
         Span<double> places = stackalloc double[room], kept = stackalloc double[room];

@@ -20,7 +20,7 @@ public readonly struct AnnualFigures
         figures = Vector256.Create(groundUp, gross, largestGroundUp, largestGross);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private AnnualFigures(Vector256<double> figures) => this.figures = figures;
+    internal AnnualFigures(Vector256<double> figures) => this.figures = figures;
 
     /// <summary>The sum of losses before policy terms.</summary>
     public double GroundUp => figures[0];

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 
@@ -121,7 +122,20 @@ public sealed class Ledger
     {
         var trials = sums.Trials;
         var from = sums;
-        for (var place = 0; place < trials.Length; place++)
+        var place = 0;
+        if (Avx.IsSupported)
+        {
+            for (; place + 4 <= trials.Length; place += 4)
+            {
+                from.FourAt(place, rate, out var a, out var b, out var c, out var d);
+                sum[(int)trials[place]] += a;
+                sum[(int)trials[place + 1]] += b;
+                sum[(int)trials[place + 2]] += c;
+                sum[(int)trials[place + 3]] += d;
+            }
+        }
+
+        for (; place < trials.Length; place++)
             sum[(int)trials[place]] += from.At(place) * rate;
     }
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 
@@ -110,6 +112,20 @@ internal sealed class PolicySums
     /// <summary>The figures of a place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal AnnualFigures At(int place) => new(ground[place], gross[place], largestGround[place], largestGross[place]);
+
+    /// <summary>The figures of four places, times a rate: four registers turned by a quarter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void FourAt(int place, double rate, out AnnualFigures a, out AnnualFigures b, out AnnualFigures c, out AnnualFigures d)
+    {
+        var (losses, payments) = (Vector256.LoadUnsafe(ref ground[place]) * rate, Vector256.LoadUnsafe(ref gross[place]) * rate);
+        var (mostLosses, mostPayments) = (Vector256.LoadUnsafe(ref largestGround[place]) * rate, Vector256.LoadUnsafe(ref largestGross[place]) * rate);
+        var (sumsEven, sumsOdd) = (Avx.UnpackLow(losses, payments), Avx.UnpackHigh(losses, payments));
+        var (mostEven, mostOdd) = (Avx.UnpackLow(mostLosses, mostPayments), Avx.UnpackHigh(mostLosses, mostPayments));
+        a = new AnnualFigures(Avx.Permute2x128(sumsEven, mostEven, 0x20));
+        b = new AnnualFigures(Avx.Permute2x128(sumsOdd, mostOdd, 0x20));
+        c = new AnnualFigures(Avx.Permute2x128(sumsEven, mostEven, 0x31));
+        d = new AnnualFigures(Avx.Permute2x128(sumsOdd, mostOdd, 0x31));
+    }
 
     /// <summary>Makes it empty.</summary>
     internal void Clear()
