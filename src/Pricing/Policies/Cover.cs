@@ -16,6 +16,13 @@ public enum Cover
     LoanGuarantee,
 }
 
+/// <summary>What covers have in common.</summary>
+public static class Covers
+{
+    /// <summary>Whether claims are counted: a cover of intellectual property. Under the others a policy fails at most once.</summary>
+    public static bool IsInfringement(this Cover cover) => cover is Cover.IpLiability or Cover.IpEnforcement;
+}
+
 /// <summary>Where an enterprise stands in its life.</summary>
 public enum Stage
 {

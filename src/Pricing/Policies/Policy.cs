@@ -12,7 +12,7 @@ public sealed record Policy
     /// <summary>What the enterprise is insured against.</summary>
     public required Cover Cover { get; init; }
 
-    /// <summary>The name of the loss model: a stage-gate model or an infringement model, by cover.</summary>
+    /// <summary>The name of the loss model: a stage-gate, infringement or loan model, by cover.</summary>
     public required string Model { get; init; }
 
     /// <summary>The enterprise's sector.</summary>
@@ -27,13 +27,13 @@ public sealed record Policy
     /// <summary>The currency of every amount of this policy.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>The project's budget, or the units at risk of an infringement cover; positive.</summary>
+    /// <summary>The project's budget, the units at risk of an infringement cover, or what is outstanding of a loan; positive.</summary>
     public required double Exposure { get; init; }
 
     /// <summary>The policy's terms.</summary>
     public required Terms Terms { get; init; }
 
-    /// <summary>The length of the policy's term in months; a gate that falls after it is not reached.</summary>
+    /// <summary>The length of the policy's term in months; a gate that falls after it is not reached, and a loan may default in it.</summary>
     public int TermMonths { get; init; } = 12;
 
     /// <summary>The premium charged, in the policy's currency; zero when not stated.</summary>

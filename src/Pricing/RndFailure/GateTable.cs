@@ -1,5 +1,6 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
+using TechFinance.Actuarial.Pricing.Failures;
 
 namespace TechFinance.Actuarial.Pricing.RndFailure;
 
@@ -13,29 +14,12 @@ internal sealed class GateTable
     /// <param name="model">The model.</param>
     /// <param name="termMonths">Gates later than this are not reached.</param>
     /// <param name="odds">Multiplies the odds of failing at each gate.</param>
-    /// <param name="samplers">The samplers made so far, so that equal distributions share one.</param>
-    internal GateTable(StageGateModel model, int termMonths, double odds, Dictionary<Severity, SeveritySampler> samplers)
-        : this(model, termMonths, odds)
-    {
-        Salvage = new SeveritySampler[Salvaged.Length];
-        for (var i = 0; i < Salvage.Length; i++)
-        {
-            if (!samplers.TryGetValue(Salvaged[i], out var sampler))
-                samplers.Add(Salvaged[i], sampler = new SeveritySampler(Salvaged[i]));
-            Salvage[i] = sampler;
-        }
-
-        SalvageByGate = new MixedSampler(Salvage);
-    }
-
-    /// <summary>Without samplers.</summary>
     internal GateTable(StageGateModel model, int termMonths, double odds)
     {
         var gates = model.Gates.Where(g => g.Month <= termMonths).ToArray();
         Thresholds = new double[gates.Length];
         Spent = new double[gates.Length];
         InsuredCause = [.. gates.Select(g => g.InsuredCause)];
-        AllInsured = InsuredCause.All(p => p == 1);
         Salvaged = [.. gates.Select(g => g.Salvage())];
         Passing = new double[gates.Length];
         var (passing, spent) = (1.0, 0.0);
@@ -45,11 +29,9 @@ internal sealed class GateTable
             var failure = 1 - gate.Success;
             passing *= gate.Success / (gate.Success + odds * failure);
             Passing[i] = passing;
-            Thresholds[i] = Map.One(default(NormalQuantile), 1 - passing);
+            Thresholds[i] = Elementary.NormalQuantile(1 - passing);
             Spent[i] = spent += gate.Cost;
         }
-
-        OneSalvage = Salvaged.Distinct().Count() == 1;
     }
 
     /// <summary>Increasing; the latent variable of a project that fails at gate g or before lies below the g-th.</summary>
@@ -64,18 +46,20 @@ internal sealed class GateTable
     /// <summary>The probability that a failure at each gate is insured.</summary>
     internal double[] InsuredCause { get; }
 
-    /// <summary>Whether every failure is insured.</summary>
-    internal bool AllInsured { get; }
-
-    /// <summary>Whether the share recovered has the same distribution at every gate.</summary>
-    internal bool OneSalvage { get; }
-
     /// <summary>The share of the money spent that is recovered at each gate.</summary>
     internal Severity[] Salvaged { get; }
 
-    /// <summary>What draws it; empty in a table without samplers.</summary>
-    internal SeveritySampler[] Salvage { get; } = [];
+    /// <summary>What draws failures.</summary>
+    /// <param name="samplers">The samplers made so far, so that equal distributions share one.</param>
+    internal FailureTable Failures(Dictionary<Severity, SeveritySampler> samplers)
+    {
+        return new FailureTable(Thresholds, Spent, InsuredCause, [.. Salvaged.Select(SamplerOf)], isRecovered: true);
 
-    /// <summary>The same for failures at different gates.</summary>
-    internal MixedSampler SalvageByGate { get; } = new([]);
+        SeveritySampler SamplerOf(Severity salvage)
+        {
+            if (!samplers.TryGetValue(salvage, out var sampler))
+                samplers.Add(salvage, sampler = new SeveritySampler(salvage));
+            return sampler;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.IpInfringement;
+using TechFinance.Actuarial.Pricing.LoanGuarantee;
 using TechFinance.Actuarial.Pricing.Policies;
 using TechFinance.Actuarial.Pricing.RndFailure;
 
@@ -22,6 +23,9 @@ public sealed record Assumptions
 
     /// <summary>The infringement models by name.</summary>
     public required IReadOnlyDictionary<string, InfringementModel> InfringementModels { get; init; }
+
+    /// <summary>The loan models by name.</summary>
+    public IReadOnlyDictionary<string, LoanModel> LoanModels { get; init; } = new Dictionary<string, LoanModel>();
 
     /// <summary>The relativities.</summary>
     public required IReadOnlyList<Relativity> Relativities { get; init; }

@@ -9,10 +9,10 @@ public static class BookTables
     public static IReadOnlyList<Table> All { get; } =
     [
         ScenariosTable.Definition, PoliciesTable.Definition, RndGatesTable.Definition, IpModelsTable.Definition,
-        IpOutcomesTable.Definition, RelativitiesTable.Definition, DependenceTable.Definition, ShocksTable.Definition,
+        IpOutcomesTable.Definition, LoanModelsTable.Definition, RelativitiesTable.Definition, DependenceTable.Definition, ShocksTable.Definition,
         PoolTable.Definition, MembersTable.Definition, FxTable.Definition,
     ];
 
     /// <summary>The files of the contract that are not built yet.</summary>
-    public static IReadOnlyList<string> NotBuilt { get; } = ["layers.csv", "lines.csv", "loan_models.csv"];
+    public static IReadOnlyList<string> NotBuilt { get; } = ["layers.csv", "lines.csv"];
 }

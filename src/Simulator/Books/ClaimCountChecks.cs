@@ -25,7 +25,7 @@ internal static class ClaimCountChecks
         for (var i = 0; i < policies.Policies.Count; i++)
         {
             var policy = policies.Policies[i];
-            if (policy.Cover == Cover.RndFailure || !models.Models.TryGetValue(policy.Model, out var model))
+            if (!policy.Cover.IsInfringement() || !models.Models.TryGetValue(policy.Model, out var model))
                 continue;
             var relativity = Of(Dimension.Sector, policy.Sector) * Of(Dimension.Stage, stages[policy.Stage])
                 * Of(Dimension.Territory, policy.Territory);

@@ -8,11 +8,11 @@ namespace TechFinance.Actuarial.Simulator.Books;
 /// <summary>dependence.csv.</summary>
 internal sealed class DependenceTable() : TableFile(Definition)
 {
-    public static readonly ChoiceColumn<Cover> CoverOf = new("cover", Words.Covers, Words.CoversNotBuilt, null, "The cover it applies to.");
+    public static readonly ChoiceColumn<Cover> CoverOf = new("cover", Words.Covers, [], null, "The cover it applies to.");
     public static readonly NameColumn Sector = new("sector", "every sector without a row of its own", "The sector it applies to.");
     public static readonly NumberColumn Common = new("common", Interval.Fraction, 0, "The share of the latent normal's variance that the economy-wide factor explains.");
     public static readonly NumberColumn SectorLoading = new("sector_loading", Interval.Fraction, 0, "The share that the sector's factor explains; with common at most 1.");
-    public static readonly NumberColumn FrequencyCv = new("frequency_cv", Interval.NotNegative, 0, "The coefficient of variation of an ip cover's mixing variable; 0 for rnd_failure.");
+    public static readonly NumberColumn FrequencyCv = new("frequency_cv", Interval.NotNegative, 0, "The coefficient of variation of an ip cover's mixing variable; 0 for the others.");
     public static readonly ChoiceColumn<bool> Tail = new("tail", [("gaussian", true)], ["t"], "gaussian", "How extremes go together.");
 
     public static readonly Table Definition = new("dependence", "One row says how strongly the policies of a cover and sector lean on the common factors.",
@@ -48,8 +48,8 @@ internal sealed class DependenceTable() : TableFile(Definition)
                 string.Create(CultureInfo.InvariantCulture, $"common + sector_loading is {sum}; allowed: at most 1"));
         }
 
-        if (loadings.FrequencyCv > 0 && loadings.Cover == Cover.RndFailure)
-            row.Complain(FrequencyCv, FindingCode.Contradiction, "frequency_cv belongs to the ip covers; allowed for rnd_failure: 0");
+        if (loadings.FrequencyCv > 0 && !loadings.Cover.IsInfringement())
+            row.Complain(FrequencyCv, FindingCode.Contradiction, "frequency_cv belongs to the ip covers; allowed for the others: 0");
         else if (loadings.FrequencyCv > 0 && sum == 0)
         {
             row.Complain(FrequencyCv, FindingCode.Contradiction,

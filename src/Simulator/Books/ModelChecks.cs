@@ -19,21 +19,27 @@ internal static class ModelChecks
     private static void CheckPolicy(ScenarioTables tables, int line, Cover cover, string model, Findings findings)
     {
         var policies = tables.Policies!;
-        TableFile? file = cover == Cover.RndFailure ? tables.RndGates : tables.IpModels;
+        var (file, definition, known) = TableOf(tables, cover);
         if (file is null)
         {
-            var missing = (cover == Cover.RndFailure ? RndGatesTable.Definition : IpModelsTable.Definition).FileName;
+            var missing = definition.FileName;
             findings.FileError(missing, FindingCode.Missing, $"{missing} is missing; {policies.Path} line {line} refers to the model '{model}'");
             return;
         }
 
-        var isKnown = cover == Cover.RndFailure ? tables.RndGates!.Models.ContainsKey(model) : tables.IpModels!.Lines.ContainsKey(model);
-        if (isKnown || !file.IsComplete)
+        if (known!.Contains(model) || !file.IsComplete)
             return;
-        var known = findings.IsFull ? [] : cover == Cover.RndFailure ? tables.RndGates!.Models.Keys : tables.IpModels!.Lines.Keys;
         findings.Error(policies, policies.Place(line, PoliciesTable.Model), FindingCode.Dangling,
-            $"the model '{model}' is not in {file.Path}{Nearest.Suggestion(model, known)}");
+            $"the model '{model}' is not in {file.Path}{Nearest.Suggestion(model, findings.IsFull ? [] : known!)}");
     }
+
+    /// <summary>The table of a cover's models, and their names.</summary>
+    private static (TableFile? File, Table Definition, IEnumerable<string>? Known) TableOf(ScenarioTables tables, Cover cover) => cover switch
+    {
+        Cover.RndFailure => (tables.RndGates, RndGatesTable.Definition, tables.RndGates?.Models.Keys),
+        Cover.LoanGuarantee => (tables.LoanModels, LoanModelsTable.Definition, tables.LoanModels?.Lines.Keys),
+        _ => (tables.IpModels, IpModelsTable.Definition, tables.IpModels?.Lines.Keys),
+    };
 
     private static void CheckOutcomes(ScenarioTables tables, Findings findings)
     {

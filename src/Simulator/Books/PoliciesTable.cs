@@ -9,20 +9,20 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
 {
     public static readonly NameColumn Id = new("policy", null, "The policy's name; it keys the policy's random streams.");
     public static readonly NameColumn Enterprise = new("enterprise", null, "The enterprise that is insured.");
-    public static readonly ChoiceColumn<Cover> CoverOf = new("cover", Words.Covers, Words.CoversNotBuilt, null, "What it is insured against.");
-    public static readonly NameColumn Model = new("model", null, "The loss model: of rnd_gates.csv for rnd_failure, of ip_models.csv for the ip covers.");
+    public static readonly ChoiceColumn<Cover> CoverOf = new("cover", Words.Covers, [], null, "What it is insured against.");
+    public static readonly NameColumn Model = new("model", null, "The loss model: of rnd_gates.csv for rnd_failure, of ip_models.csv for the ip covers, of loan_models.csv for loan_guarantee.");
     public static readonly NameColumn Sector = new("sector", null, "The enterprise's sector.");
     public static readonly ChoiceColumn<Stage> StageOf = new("stage", Words.Stages, [], null, "The enterprise's stage of life.");
     public static readonly NameColumn Territory = new("territory", null, "Where the cover holds.");
     public static readonly NameColumn Currency = new("currency", "the scenarios' currency, if all have the same", "The currency of every amount of the row.");
-    public static readonly NumberColumn Exposure = new("exposure", Interval.Positive, null, "The project's budget; for the ip covers the units at risk (patents, products).");
+    public static readonly NumberColumn Exposure = new("exposure", Interval.Positive, null, "The project's budget; for the ip covers the units at risk (patents, products); for loan_guarantee principal and interest outstanding.");
     public static readonly NumberColumn SumInsured = new("sum_insured", Interval.Positive, double.PositiveInfinity, "The most paid for one claim.");
     public static readonly NumberColumn Deductible = new("deductible", Interval.NotNegative, 0, "Taken off each claim.");
     public static readonly NumberColumn InsuredShare = new("insured_share", Interval.Fraction, 0, "The share of what is left that the insured keeps.");
     public static readonly NumberColumn AnnualDeductible = new("annual_deductible", Interval.NotNegative, 0, "Taken off the sum of the term's claims.");
     public static readonly NumberColumn AnnualLimit = new("annual_limit", Interval.Positive, double.PositiveInfinity, "The most paid in the term.");
     public static readonly ChoiceColumn<bool> Defence = new("defence", [("inside", true), ("outside", false)], [], "inside", "Whether defence cost counts towards the limits or is paid in addition.");
-    public static readonly WholeColumn TermMonths = new("term_months", 1, 1200, 12, "The length of the term; a gate after it is not reached. Other than 12 is not built yet for the ip covers.");
+    public static readonly WholeColumn TermMonths = new("term_months", 1, 1200, 12, "The length of the term; a gate after it is not reached, and a loan may default within it. Other than 12 is not built yet for the ip covers.");
     public static readonly NumberColumn Premium = new("premium", Interval.NotNegative, 0, "The premium charged.");
     public static readonly NotBuiltColumn Subsidy = new("subsidy", 0, "The part of the premium that is subsidised.");
     public static readonly NumberColumn PoolShare = new("pool_share", Interval.Fraction, 1, "The share of the policy's loss that the pool takes; must be empty in a book without members.csv, where it is 0.");
@@ -117,7 +117,7 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
     private static int ReadTermMonths(Row row, Cover cover)
     {
         var months = (int)row.Read(TermMonths);
-        if (months != 12 && cover != Cover.RndFailure)
+        if (months != 12 && cover.IsInfringement())
         {
             row.Complain(TermMonths, FindingCode.NotBuilt,
                 $"term_months {months} on an ip cover is part of the contract but not built yet; allowed: 12");

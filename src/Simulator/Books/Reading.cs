@@ -80,6 +80,7 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
             RndGates = Load(subfolder, () => new RndGatesTable()),
             IpModels = Load(subfolder, () => new IpModelsTable()),
             IpOutcomes = Load(subfolder, () => new IpOutcomesTable()),
+            LoanModels = Load(subfolder, () => new LoanModelsTable()),
             Relativities = Load(subfolder, () => new RelativitiesTable()),
             Dependence = Load(subfolder, () => new DependenceTable()),
             Shocks = Load(subfolder, () => new ShocksTable()),

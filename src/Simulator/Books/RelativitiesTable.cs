@@ -6,10 +6,10 @@ namespace TechFinance.Actuarial.Simulator.Books;
 /// <summary>relativities.csv.</summary>
 internal sealed class RelativitiesTable() : TableFile(Definition)
 {
-    public static readonly ChoiceColumn<Cover> CoverOf = new("cover", Words.Covers, Words.CoversNotBuilt, null, "The cover it applies to.");
+    public static readonly ChoiceColumn<Cover> CoverOf = new("cover", Words.Covers, [], null, "The cover it applies to.");
     public static readonly ChoiceColumn<Dimension> DimensionOf = new("dimension", Words.Dimensions, [], null, "The attribute of a policy on which it depends.");
     public static readonly NameColumn Level = new("level", null, "The value of that attribute.");
-    public static readonly NumberColumn Frequency = new("frequency", Interval.Positive, 1, "Multiplies the odds of failing at each gate; on the ip covers, the expected number of claims.");
+    public static readonly NumberColumn Frequency = new("frequency", Interval.Positive, 1, "Multiplies the odds of failing at each gate, or of default; on the ip covers, the expected number of claims.");
     public static readonly NumberColumn Severity = new("severity", Interval.Positive, 1, "Multiplies the amount of each loss.");
 
     public static readonly Table Definition = new("relativities",

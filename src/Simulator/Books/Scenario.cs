@@ -15,6 +15,9 @@ public sealed record Stress
     /// <summary>Multiplies awards and defence costs.</summary>
     public double IpSeverity { get; init; } = 1;
 
+    /// <summary>Multiplies the odds of a loan's default.</summary>
+    public double LoanDefaultOdds { get; init; } = 1;
+
     /// <summary>Multiplies the variance that the common factors explain.</summary>
     public double Dependence { get; init; } = 1;
 

@@ -19,6 +19,8 @@ internal sealed record ScenarioTables
 
     public IpOutcomesTable? IpOutcomes { get; init; }
 
+    public LoanModelsTable? LoanModels { get; init; }
+
     public RelativitiesTable? Relativities { get; init; }
 
     public DependenceTable? Dependence { get; init; }
@@ -34,7 +36,7 @@ internal sealed record ScenarioTables
     /// <summary>The files, with their hashes.</summary>
     public IReadOnlyList<SourceFile> Sources() =>
     [
-        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, Relativities, Dependence, Shocks, Pool, Members, Fx }
+        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Relativities, Dependence, Shocks, Pool, Members, Fx }
             .OfType<TableFile>()
             .Select(file => new SourceFile(file.Path, file.Sha256)),
     ];
@@ -50,6 +52,7 @@ internal sealed record ScenarioTables
         InfringementModels = (IpModels?.Models ?? []).ToDictionary(
             model => model.Key,
             model => new InfringementModel(model.Key, model.Value.Frequency, model.Value.ClaimsPerUnit, IpOutcomes!.Models[model.Key].Outcomes)),
+        LoanModels = LoanModels?.Models ?? [],
         Relativities = [.. (Relativities?.Rows ?? []).Select(row => row.Relativity)],
         Dependence = [.. (Dependence?.Rows ?? []).Select(row => row.Loadings)],
         Shocks = [.. (Shocks?.Shocks ?? []).Select(shock =>

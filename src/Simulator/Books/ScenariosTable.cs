@@ -15,7 +15,7 @@ internal sealed class ScenariosTable() : TableFile(Definition)
     public static readonly NumberColumn RndCost = Factor("rnd_cost", "Multiplies the money spent on a project.");
     public static readonly NumberColumn IpFrequency = Factor("ip_frequency", "Multiplies the expected number of infringement claims.");
     public static readonly NumberColumn IpSeverity = Factor("ip_severity", "Multiplies awards and defence costs.");
-    public static readonly NotBuiltColumn LoanDefaultOdds = new("loan_default_odds", 1, "Multiplies the odds of a loan's default.");
+    public static readonly NumberColumn LoanDefaultOdds = Factor("loan_default_odds", "Multiplies the odds of a loan's default.");
     public static readonly NumberColumn Dependence = new("dependence", Interval.NotNegative, 1, "Multiplies the variance that the common factors explain.");
     public static readonly NumberColumn PoolCapacity = Factor("pool_capacity", "Multiplies every capacity of every member.");
     public static readonly NameListColumn ExcludeMembers = new("exclude_members", "The members that are not there, as in M03;M07.");
@@ -46,7 +46,6 @@ internal sealed class ScenariosTable() : TableFile(Definition)
         if (currency.Length > 0)
             Currencies.Add(currency);
         var tables = row.Read(Tables);
-        row.Read(LoanDefaultOdds);
         var excluded = row.Read(ExcludeMembers);
         var stress = new Stress
         {
@@ -54,6 +53,7 @@ internal sealed class ScenariosTable() : TableFile(Definition)
             RndCost = row.Read(RndCost),
             IpFrequency = row.Read(IpFrequency),
             IpSeverity = row.Read(IpSeverity),
+            LoanDefaultOdds = row.Read(LoanDefaultOdds),
             Dependence = row.Read(Dependence),
             PoolCapacity = row.Read(PoolCapacity),
             ExcludeMembers = [.. excluded.Select(member => member.Name)],

@@ -11,7 +11,7 @@ internal sealed class ShocksTable() : TableFile(Definition)
 {
     public static readonly NameColumn Id = new("shock", null, "The shock; rows of the same shock are the groups that it strikes.");
     public static readonly ChoiceColumn<Cover?> CoverOf = new("cover",
-        [.. Words.Covers.Select(cover => (cover.Word, (Cover?)cover.Value))], Words.CoversNotBuilt, "every cover", "The cover it strikes.");
+        [.. Words.Covers.Select(cover => (cover.Word, (Cover?)cover.Value))], [], "every cover", "The cover it strikes.");
     public static readonly NameColumn Sector = new("sector", "every sector", "The sector it strikes.");
     public static readonly NameColumn Territory = new("territory", "every territory", "The territory it strikes.");
     public static readonly NumberColumn AnnualRate = new("annual_rate", Interval.Positive, null, "The expected number of its events a term, Poisson distributed; the same in all rows of a shock.");

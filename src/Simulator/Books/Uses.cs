@@ -13,7 +13,7 @@ internal sealed class Uses
 
     public void Add(ScenarioTables tables)
     {
-        foreach (var file in new TableFile?[] { tables.RndGates, tables.IpModels, tables.Relativities, tables.Dependence, tables.Shocks }.OfType<TableFile>())
+        foreach (var file in new TableFile?[] { tables.RndGates, tables.IpModels, tables.LoanModels, tables.Relativities, tables.Dependence, tables.Shocks }.OfType<TableFile>())
         {
             if (!policiesOf.TryGetValue(file, out var policies))
                 policiesOf.Add(file, policies = []);
@@ -38,6 +38,10 @@ internal sealed class Uses
                 case IpModelsTable models:
                     foreach (var (name, line) in models.Lines)
                         unused.Model(name, [Cover.IpLiability, Cover.IpEnforcement], line, IpModelsTable.Model);
+                    break;
+                case LoanModelsTable models:
+                    foreach (var (name, line) in models.Lines)
+                        unused.Model(name, [Cover.LoanGuarantee], line, LoanModelsTable.Model);
                     break;
                 case RelativitiesTable relativities:
                     foreach (var (relativity, line) in relativities.Rows)

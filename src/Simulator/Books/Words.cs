@@ -12,9 +12,8 @@ internal static class Words
         ("rnd_failure", Cover.RndFailure),
         ("ip_liability", Cover.IpLiability),
         ("ip_enforcement", Cover.IpEnforcement),
+        ("loan_guarantee", Cover.LoanGuarantee),
     ];
-
-    public static readonly IReadOnlyList<string> CoversNotBuilt = ["loan_guarantee"];
 
     public static readonly IReadOnlyList<(string Word, Stage Value)> Stages =
     [

@@ -16,8 +16,7 @@ internal sealed class BlockWorker
     private readonly Figures figures;
     private readonly Factors factors;
     private readonly ShockEvents events;
-    private readonly ILossDrawer rnd;
-    private readonly ILossDrawer infringement;
+    private readonly ILossDrawer[] drawers;
     private readonly ILossDrawer shocks;
     private readonly Losses losses = new();
     private readonly Ledger ledger = new();
@@ -37,8 +36,7 @@ internal sealed class BlockWorker
         var seed = scenario.Assumptions.Scenario.Seed;
         factors = new Factors(seed, scenario.FactorSums);
         events = new ShockEvents(seed, scenario.Assumptions.Shocks);
-        rnd = scenario.RndFailure.CreateDrawer(factors);
-        infringement = scenario.Infringement.CreateDrawer(factors);
+        drawers = [.. scenario.LossModels.Select(group => group.Model.CreateDrawer(factors))];
         shocks = scenario.Shocks.CreateDrawer(events);
         pool = new PoolLedger(scenario.Pool);
         levels = [.. figures.Breakdowns.Select(b => b.Figures.Select(_ => new double[Block.Length]).ToArray())];
@@ -88,9 +86,12 @@ internal sealed class BlockWorker
 
     private void Book(int policy)
     {
-        var (drawer, place) = policy < scenario.RndPolicies ? (rnd, policy) : (infringement, policy - scenario.RndPolicies);
+        var group = drawers.Length - 1;
+        while (policy < scenario.LossModels[group].Start)
+            group--;
+        var drawer = drawers[group];
         ref readonly var terms = ref scenario.Terms[policy];
-        drawer.Begin(place);
+        drawer.Begin(policy - scenario.LossModels[group].Start);
         while (drawer.Draw(losses))
             ledger.Add(losses, terms);
         shocks.Begin(policy);

@@ -1,6 +1,7 @@
 using TechFinance.Actuarial.CoInsurance.Allocation;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.IpInfringement;
+using TechFinance.Actuarial.Pricing.LoanGuarantee;
 using TechFinance.Actuarial.Pricing.Policies;
 using TechFinance.Actuarial.Pricing.RndFailure;
 using TechFinance.Actuarial.Simulator.Books;
@@ -25,21 +26,24 @@ internal sealed class CompiledScenario
         var sumOf = policies.Select(sums.Of).ToArray();
         FactorSums = sums.All;
 
-        // Research and development comes first in the order of covers, infringement after it.
-        RndPolicies = policies.Count(p => p.Cover == Cover.RndFailure);
-        var rnd = policies[..RndPolicies];
-        var infringement = policies[RndPolicies..];
-        RndFailure = new RndFailureLosses(
-            scenario.Seed, rnd, assumptions.StageGateModels, relativities, stress.RndFailureOdds, stress.RndCost, sumOf[..RndPolicies], sums.All);
-        Infringement = new InfringementLosses(
-            scenario.Seed, infringement, assumptions.InfringementModels, relativities, stress.IpFrequency, stress.IpSeverity, sumOf[RndPolicies..]);
+        // The order of covers: research and development, infringement, loans.
+        var (ip, loans) = (policies.Count(p => p.Cover == Cover.RndFailure), policies.Count(p => p.Cover != Cover.LoanGuarantee));
+        LossModels =
+        [
+            (0, new RndFailureLosses(
+                scenario.Seed, policies[..ip], assumptions.StageGateModels, relativities, stress.RndFailureOdds, stress.RndCost, sumOf[..ip], sums.All)),
+            (ip, new InfringementLosses(
+                scenario.Seed, policies[ip..loans], assumptions.InfringementModels, relativities, stress.IpFrequency, stress.IpSeverity, sumOf[ip..loans])),
+            (loans, new LoanGuaranteeLosses(
+                scenario.Seed, policies[loans..], assumptions.LoanModels, relativities, stress.LoanDefaultOdds, sumOf[loans..], sums.All)),
+        ];
         Shocks = new ShockLosses(
             scenario.Seed,
             policies,
             assumptions.Shocks,
-            p => relativities.Of(p).Severity * (p.Cover == Cover.RndFailure ? stress.RndCost : stress.IpSeverity));
+            p => relativities.Of(p).Severity * (p.Cover.IsInfringement() ? stress.IpSeverity : p.Cover == Cover.RndFailure ? stress.RndCost : 1));
 
-        Terms = [.. policies.Select(p => p.Terms)];
+        Terms = [.. policies.Select(p => p.Cover == Cover.LoanGuarantee ? assumptions.LoanModels[p.Model].OnWholeLoss(p.Terms) : p.Terms)];
         Rate = [.. policies.Select(RateOf)];
         Cells = [.. CellsOf(policies)];
     }
@@ -48,12 +52,8 @@ internal sealed class CompiledScenario
 
     internal IReadOnlyList<FactorSum> FactorSums { get; }
 
-    /// <summary>The policies before this place are of cover rnd_failure, those from it on of infringement covers.</summary>
-    internal int RndPolicies { get; }
-
-    internal RndFailureLosses RndFailure { get; }
-
-    internal InfringementLosses Infringement { get; }
+    /// <summary>The loss models, each of the policies from its start to the next one's.</summary>
+    internal (int Start, ILossModel Model)[] LossModels { get; }
 
     internal ShockLosses Shocks { get; }
 
@@ -99,8 +99,8 @@ internal sealed class CompiledScenario
     {
         if (double.IsPositiveInfinity(Pool.LargestShared))
             return true;
-        var most = policy.Terms.DefenceInside || policy.Cover == Cover.RndFailure ? policy.Terms.AnnualLimit : double.PositiveInfinity;
-        if (policy.Cover == Cover.RndFailure && Assumptions.Shocks.Count == 0)
+        var most = policy.Terms.DefenceInside || !policy.Cover.IsInfringement() ? policy.Terms.AnnualLimit : double.PositiveInfinity;
+        if (!policy.Cover.IsInfringement() && Assumptions.Shocks.Count == 0)
             most = Math.Min(most, policy.Terms.SumInsured);
         return most * RateOf(policy) * policy.PoolShare <= Pool.LargestShared * (1 - 1e-12);
     }

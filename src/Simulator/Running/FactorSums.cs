@@ -37,13 +37,13 @@ internal sealed class FactorSums
     }
 
     /// <summary>
-    /// A project's latent normal has the shares of variance as they are. The mixing variable of an infringement cover is
+    /// The latent normal of a project or loan has the shares of variance as they are. The mixing variable of an infringement cover is
     /// lognormal, with log-variance log(1 + cv²), all of it from the factors in the proportion of their shares.
     /// </summary>
     private FactorSum SumOf(Policy policy, Loadings found)
     {
         var (common, sector) = (found.Common, found.SectorLoading);
-        if (policy.Cover == Cover.RndFailure)
+        if (!policy.Cover.IsInfringement())
             return new FactorSum(policy.Sector, Math.Sqrt(common * stress), Math.Sqrt(sector * stress), 0);
 
         var variance = stress * Elementary.Log1p(found.FrequencyCv * found.FrequencyCv);

@@ -1,4 +1,5 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.Pricing.Failures;
 using TechFinance.Actuarial.Pricing.RndFailure;
 
 namespace TechFinance.Actuarial.Pricing.Tests.RndFailure;
@@ -69,13 +70,13 @@ public class GateTableTests
     {
         var shared = new Dictionary<Severity, SeveritySampler>();
         var (one, other) = (new Gate("a", 0, 0.5, 0.1, 1, 0.3, 0.1), new Gate("b", 1, 0.7, 0.2, 1, 0.3, 0.1));
-        var first = new GateTable(new StageGateModel("m", [one, other]), 12, 1, shared);
-        var second = new GateTable(new StageGateModel("n", [other]), 12, 2, shared);
-        Assert.Same(first.Salvage[0], first.Salvage[1]);
-        Assert.Same(first.Salvage[0], second.Salvage[0]);
+        var first = new GateTable(new StageGateModel("m", [one, other]), 12, 1).Failures(shared);
+        var second = new GateTable(new StageGateModel("n", [other]), 12, 2).Failures(shared);
+        Assert.Same(first.Shares[0], first.Shares[1]);
+        Assert.Same(first.Shares[0], second.Shares[0]);
     }
 
-    private static GateTable Table(StageGateModel model, int term = 12, double odds = 1) => new(model, term, odds, []);
+    private static FailureTable Table(StageGateModel model, int term = 12, double odds = 1) => new GateTable(model, term, odds).Failures([]);
 }
 
 /// <summary>Gates of which only some figures matter.</summary>

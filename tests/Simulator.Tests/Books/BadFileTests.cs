@@ -98,7 +98,6 @@ public class BadFileTests
     [Theory]
     [InlineData("layers.csv")]
     [InlineData("lines.csv")]
-    [InlineData("loan_models.csv")]
     public void Tables_not_built_yet_are_refused(string file)
     {
         using var test = new TestBook().With(file, "x\n");

@@ -4,6 +4,7 @@ using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.IpInfringement;
+using TechFinance.Actuarial.Pricing.LoanGuarantee;
 using TechFinance.Actuarial.Pricing.Policies;
 using TechFinance.Actuarial.Pricing.RndFailure;
 using TechFinance.Actuarial.Simulator.Books;
@@ -53,11 +54,13 @@ public class GoodBookTests
         using var test = new TestBook();
         test.With("scenarios.csv",
             "scenario,description,currency,trials,seed,tables,rnd_failure_odds,rnd_cost,ip_frequency,ip_severity,loan_default_odds,dependence,pool_capacity,exclude_members\n"
-            + "bad-year,\"All, at once\",CNY,100000000,18446744073709551615,stress,1.5,1.1,2,3,1,0.5,0.8,M2\n");
+            + "bad-year,\"All, at once\",CNY,100000000,18446744073709551615,stress,1.5,1.1,2,3,4,0.5,0.8,M2\n");
         test.With("policies.csv",
             "policy,enterprise,cover,model,sector,stage,territory,currency,exposure,sum_insured,deductible,insured_share,annual_deductible,annual_limit,defence,term_months,premium,subsidy,pool_share\n"
             + "P1,E1,rnd_failure,chip,chips,mature,cn,USD,1e3,500,10,0.2,5,900,outside,24,33,0,0.7\n"
-            + "P2,E2,ip_enforcement,patent,biotech,startup,us,CNY,20,300,,,,,inside,12,,,\n");
+            + "P2,E2,ip_enforcement,patent,biotech,startup,us,CNY,20,300,,,,,inside,12,,,\n"
+            + "P3,E2,loan_guarantee,loan,biotech,startup,us,CNY,20,300,,,,,inside,18,,,\n");
+        test.With("loan_models.csv", "model,default_probability,loss_given_default,bank_share,government_share\nloan,0.03,fixed 0.5,0.2,0.3\n");
         test.With("rnd_gates.csv", "model,gate,name,month,success,cost,insured_cause,salvage_mean,salvage_sd\nchip,G1,Tape-out,3,0.9,0.4,0.5,0.3,0.1\n");
         test.With("ip_models.csv", "model,frequency,claims_per_unit\npatent,negative_binomial r=2.5,0.01\n");
         test.With("ip_outcomes.csv", "model,outcome,probability,award,defence_cost,punitive_probability,punitive_multiple\npatent,lost,1,uniform low=1 high=3,fixed 7,0.1,5\n");
@@ -77,8 +80,8 @@ public class GoodBookTests
         Assert.Equal(("bad-year", "All, at once", 100_000_000, ulong.MaxValue, "stress"),
             (scenario.Id, scenario.Description, scenario.Trials, scenario.Seed, scenario.Tables));
         var stress = scenario.Stress;
-        Assert.Equal([1.5, 1.1, 2, 3, 0.5, 0.8],
-            [stress.RndFailureOdds, stress.RndCost, stress.IpFrequency, stress.IpSeverity, stress.Dependence, stress.PoolCapacity]);
+        Assert.Equal([1.5, 1.1, 2, 3, 4, 0.5, 0.8],
+            [stress.RndFailureOdds, stress.RndCost, stress.IpFrequency, stress.IpSeverity, stress.LoanDefaultOdds, stress.Dependence, stress.PoolCapacity]);
         Assert.Equal(["M2"], stress.ExcludeMembers);
 
         var first = read.Policies[0];
@@ -87,6 +90,8 @@ public class GoodBookTests
         Assert.Equal((Cover.IpEnforcement, Stage.Startup, "CNY", 1), (read.Policies[1].Cover, read.Policies[1].Stage, read.Policies[1].Currency, read.Policies[1].PoolShare));
 
         Assert.Equal(new Gate("Tape-out", 3, 0.9, 0.4, 0.5, 0.3, 0.1), Assert.Single(read.StageGateModels["chip"].Gates));
+        Assert.Equal(new LoanModel("loan", 0.03, new Fixed(0.5), 0.2, 0.3), read.LoanModels["loan"]);
+        Assert.Equal((Cover.LoanGuarantee, 18), (read.Policies[2].Cover, read.Policies[2].TermMonths));
         Assert.Equal(new NegativeBinomial(2.5), read.InfringementModels["patent"].Frequency);
         Assert.Equal(new Outcome("lost", 1, new Fixed(2), new Fixed(7), 0.1, 5), Assert.Single(read.InfringementModels["patent"].Outcomes));
         Assert.Equal([new Relativity(Cover.IpEnforcement, Dimension.Territory, "us", 2, 3), new Relativity(Cover.RndFailure, Dimension.Stage, "seed", 1.5, 1)],

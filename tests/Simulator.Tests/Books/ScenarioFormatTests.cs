@@ -39,7 +39,7 @@ public class ScenarioFormatTests
             new("beta", [Stub("a", "b", "theta")]),
         ]);
         Assert.Empty(findings.InOrder());
-        Assert.Equal(2, Assert.Single(book!.Scenarios).Assumptions.Policies.Count);
+        Assert.Equal(3, Assert.Single(book!.Scenarios).Assumptions.Policies.Count);
     }
 
     [Theory]

@@ -34,6 +34,21 @@ public class TogetherTests
         Assert.Equal("the model 'patents' is not in ip_models.csv; the nearest known one is 'patent'", found[1].Message);
     }
 
+    [Theory]
+    [InlineData("1.1,fixed 0.4,,", "3:6 TF0207", "'1.1'")]
+    [InlineData("0.1,fixed 1.5,,", "3:10 TF0207", "can be above 1, more than is owed")]
+    [InlineData("0.1,fixed 1,0.6,0.4", "3:22 TF0401", "is 1, which leaves the insurer nothing; allowed: below 1")]
+    public void A_loan_model_leaves_the_insurer_a_part_of_what_is_owed(string cells, string finding, string words)
+    {
+        using var test = new TestBook().Plus("policies.csv", "P3,E3,loan_guarantee,loan,chips,seed,cn,1,1");
+        test.ExpectOne("loan_models.csv:0:0 TF0101", "policies.csv line 4 refers to the model 'loan'");
+        const string models = "model,default_probability,loss_given_default,bank_share,government_share\nlown,0.1,fixed 0.5,,\n";
+        test.With("loan_models.csv", models);
+        Assert.Contains("'loan' is not in loan_models.csv; the nearest known one is 'lown'", test.Expect("loan_models.csv:2:1 TF0502", "policies.csv:4:22 TF0302")[1].Message, StringComparison.Ordinal);
+        test.With("loan_models.csv", models.Split('\n')[0] + "\n\nloan," + cells);
+        test.ExpectOne($"loan_models.csv:{finding}", words);
+    }
+
     [Fact]
     public void Infringement_models_and_their_outcomes_belong_together()
     {

@@ -10,7 +10,7 @@ public class SameBytesTests
     /// <summary>All tables; the order of rows has a meaning only among the gates of one model.</summary>
     public static TheoryData<string> Tables =>
     [
-        "scenarios.csv", "policies.csv", "rnd_gates.csv", "ip_models.csv", "ip_outcomes.csv", "relativities.csv",
+        "scenarios.csv", "policies.csv", "rnd_gates.csv", "ip_models.csv", "ip_outcomes.csv", "loan_models.csv", "relativities.csv",
         "dependence.csv", "shocks.csv", "pool.csv", "members.csv", "fx.csv",
     ];
 

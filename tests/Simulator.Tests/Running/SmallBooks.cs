@@ -3,6 +3,7 @@ using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.IpInfringement;
+using TechFinance.Actuarial.Pricing.LoanGuarantee;
 using TechFinance.Actuarial.Pricing.Policies;
 using TechFinance.Actuarial.Pricing.RndFailure;
 using TechFinance.Actuarial.Simulator.Books;
@@ -38,7 +39,7 @@ internal static class SmallBooks
         .Select((deductible, share, sum, annualDeductible, annualLimit, inside) => new Terms(deductible, share, sum, annualDeductible, annualLimit, inside));
 
     private static readonly Gen<Policy[]> Policies = Gen.Select(
-            Gen.OneOf(Cover.RndFailure, Cover.IpLiability, Cover.IpEnforcement),
+            Gen.Enum<Cover>(),
             Sector,
             Gen.Enum<Stage>(),
             Territory,
@@ -51,12 +52,12 @@ internal static class SmallBooks
             Id = $"P{i}",
             Enterprise = "E",
             Cover = d.Item1,
-            Model = d.Item1 == Cover.RndFailure ? "gates" : "claims",
+            Model = d.Item1 switch { Cover.RndFailure => "gates", Cover.LoanGuarantee => "loan", _ => "claims" },
             Sector = d.Item2,
             Stage = d.Item3,
             Territory = d.Item4,
             Currency = d.Item5,
-            Exposure = d.Item1 == Cover.RndFailure ? 700.7 : 3,
+            Exposure = d.Item1.IsInfringement() ? 3 : 700.7,
             Terms = d.Item6,
             PoolShare = d.Item7,
         }).ToArray());
@@ -81,6 +82,7 @@ internal static class SmallBooks
         {
             new Loadings(Cover.RndFailure, null, common, sector, 0),
             new Loadings(Cover.IpLiability, null, common, sector, cv),
+            new Loadings(Cover.LoanGuarantee, null, common, sector, 0),
         });
 
     internal static Gen<Assumptions> Any { get; } = Gen.Select(
@@ -100,6 +102,7 @@ internal static class SmallBooks
             Policies = policies,
             StageGateModels = new Dictionary<string, StageGateModel> { ["gates"] = new("gates", gates) },
             InfringementModels = new Dictionary<string, InfringementModel> { ["claims"] = new("claims", claims.Item1, claims.Item3, claims.Item2) },
+            LoanModels = new Dictionary<string, LoanModel> { ["loan"] = new("loan", 0.3, new Beta(4, 2.5, 1), 0.2, 0.25) },
             Relativities = [new Relativity(Cover.IpLiability, Dimension.Sector, "chips", 1.3, 1.1)],
             Dependence = common.Item2,
             Shocks = common.Item1,

@@ -6,10 +6,10 @@ using TechFinance.Actuarial.MonteCarlo.Random;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.Pricing.Dependence;
 
-namespace TechFinance.Actuarial.Pricing.RndFailure;
+namespace TechFinance.Actuarial.Pricing.Failures;
 
 /// <summary>
-/// The trials of a block in which a project may fail, by the leading 16 bits of its uniform alone: four trials share a
+/// The trials of a block in which a policy may fail, by the leading 16 bits of its uniform alone: four trials share a
 /// word, and only where a failure is possible the rest of the uniform is drawn. Owned by one thread.
 /// </summary>
 internal sealed class Candidates

@@ -4,11 +4,11 @@ using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 using TechFinance.Actuarial.Pricing.Dependence;
 
-namespace TechFinance.Actuarial.Pricing.RndFailure;
+namespace TechFinance.Actuarial.Pricing.Failures;
 
 /// <summary>
 /// The two words of each candidate. Of the first the upper 36 bits follow the leading 16 of the latent variable's uniform,
-/// and its lower 28 with the lower 12 of the second give the cause; the upper 52 of the second give the salvage.
+/// and its lower 28 with the lower 12 of the second give the cause; the upper 52 of the second give the share drawn.
 /// </summary>
 internal readonly ref struct CandidateKernel(StreamKey stream, ulong block, FailureColumns columns) : IKernel
 {
@@ -24,7 +24,7 @@ internal readonly ref struct CandidateKernel(StreamKey stream, ulong block, Fail
         ref var leadings = ref columns.Leading[0];
         ref var latents = ref columns.Latent[0];
         ref var causes = ref columns.Cause[0];
-        ref var salvages = ref columns.Salvage[0];
+        ref var shares = ref columns.Share[0];
         var (key0, key1, high) = (stream.Key0, stream.Key1, block);
         const ulong purpose = (ulong)LossPurpose.Failure << StreamKey.PurposeShift;
         for (var i = start; i < end; i += (nuint)TLane.Count)
@@ -34,7 +34,7 @@ internal readonly ref struct CandidateKernel(StreamKey stream, ulong block, Fail
             var word = TLane.ShiftLeft(TLane.LoadBits(ref leadings, i), 64 - Candidates.LeadingBits) | TLane.ShiftRight(x0, Candidates.LeadingBits);
             Uniform.OfBits(word).Store(ref latents, i);
             Uniform.OfBits(TLane.ShiftLeft(x0, 36) | TLane.ShiftLeft(x1 & TLane.OfBits(0xFFF), 24)).Store(ref causes, i);
-            Uniform.OfBits(x1).Store(ref salvages, i);
+            Uniform.OfBits(x1).Store(ref shares, i);
         }
     }
 }
@@ -43,9 +43,9 @@ internal readonly ref struct CandidateKernel(StreamKey stream, ulong block, Fail
 /// Decides at which gate each candidate fails, the first one whose threshold its latent variable does not reach, and keeps
 /// those that fail for an insured cause.
 /// </summary>
-internal readonly ref struct GateKernel(GateTable table, double residual, FailureColumns columns) : IKernel
+internal readonly ref struct GateKernel(FailureTable table, double residual, FailureColumns columns) : IKernel
 {
-    private readonly GateTable table = table;
+    private readonly FailureTable table = table;
     private readonly double residual = residual;
     private readonly FailureColumns columns = columns;
 
@@ -59,9 +59,9 @@ internal readonly ref struct GateKernel(GateTable table, double residual, Failur
         ref var causes = ref columns.Cause[0];
         ref var amounts = ref columns.Spent[0];
         ref var gates = ref columns.Gate[0];
-        ref var salvages = ref columns.Salvage[0];
+        ref var shares = ref columns.Share[0];
         var (limits, costs, insured, weight) = (table.Thresholds, table.Spent, table.InsuredCause, residual);
-        var (all, alike) = (table.AllInsured, table.OneSalvage);
+        var (all, alike) = (table.AllInsured, table.OneShare);
         var n = columns.Count;
         for (var i = start; i < end; i += (nuint)TLane.Count)
         {
@@ -83,7 +83,7 @@ internal readonly ref struct GateKernel(GateTable table, double residual, Failur
             if (!alike)
                 TLane.Keep(fails, gate, ref gates, (nuint)n);
             TLane.Keep(fails, spent, ref amounts, (nuint)n);
-            TLane.Keep(fails, TLane.Load(ref salvages, i), ref salvages, (nuint)n);
+            TLane.Keep(fails, TLane.Load(ref shares, i), ref shares, (nuint)n);
             n += TLane.Keep(fails, TLane.Load(ref trials, i), ref trials, (nuint)n);
         }
 
@@ -109,14 +109,14 @@ internal sealed class FailureColumns
     /// <summary>The uniform that decides whether each candidate's cause is insured.</summary>
     internal double[] Cause { get; } = new double[Block.Length];
 
-    /// <summary>The share of the budget spent until each failure.</summary>
+    /// <summary>The share of the exposure spent until each failure.</summary>
     internal double[] Spent { get; } = new double[Block.Length];
 
     /// <summary>The gate at which each failure happens.</summary>
     internal double[] Gate { get; } = new double[Block.Length];
 
-    /// <summary>The uniform of each failure's salvage, and then the share salvaged.</summary>
-    internal double[] Salvage { get; } = new double[Block.Length];
+    /// <summary>The uniform of each failure's share that is drawn, and then the share.</summary>
+    internal double[] Share { get; } = new double[Block.Length];
 
     /// <summary>The number of failures.</summary>
     internal int Count { get; set; }

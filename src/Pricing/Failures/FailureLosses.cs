@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.MonteCarlo.Random;
+using TechFinance.Actuarial.MonteCarlo.Trials;
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.Policies;
+
+namespace TechFinance.Actuarial.Pricing.Failures;
+
+/// <summary>
+/// The losses of policies that fail at most once a trial: one latent variable a policy and trial against the thresholds of
+/// its gates; of those that fail for an insured cause, the money spent up to the gate, times the share lost of it.
+/// </summary>
+/// <param name="seed">The seed of the run.</param>
+/// <param name="policies">The policies of the group.</param>
+/// <param name="tables">For each policy how it fails.</param>
+/// <param name="scale">For each policy what is lost if all its money is.</param>
+/// <param name="sums">For each policy its place among the factor sums.</param>
+/// <param name="factorSums">The factor sums; what they leave of the latent variance is the policy's own.</param>
+internal sealed class FailureLosses(
+    ulong seed,
+    IReadOnlyList<Policy> policies,
+    FailureTable[] tables,
+    double[] scale,
+    IReadOnlyList<int> sums,
+    IReadOnlyList<FactorSum> factorSums) : ILossModel
+{
+    private readonly StreamKey[] streams = [.. policies.Select(p => new StreamKey(seed, $"policy/{p.Id}"))];
+    private readonly FailureTable[] tables = tables;
+    private readonly double[] scale = scale;
+    private readonly int[] factorSum = [.. sums];
+    private readonly double[] residual = [.. sums.Select(sum => factorSums[sum].Residual)];
+
+    /// <inheritdoc/>
+    public ILossDrawer CreateDrawer(Factors factors) => new Drawer(this, factors);
+
+    private sealed class Drawer(FailureLosses group, Factors factors) : ILossDrawer
+    {
+        private readonly Candidates candidates = new();
+        private readonly FailureColumns failures = new();
+        private readonly int[] gateOf = new int[Block.Length];
+        private int policy;
+        private bool begun;
+
+        public void Begin(int policy) => (this.policy, begun) = (policy, true);
+
+        public bool Draw(Losses losses)
+        {
+            if (!begun)
+                return false;
+            begun = false;
+            (losses.Count, losses.Layer) = (0, 0);
+            losses.HasDefence = losses.FromEvents = false;
+            var table = group.tables[policy];
+            if (table.Thresholds.Length == 0)
+                return true;
+
+            var sum = group.factorSum[policy];
+            candidates.Draw(group.streams[policy], factors.BlockNumber, factors.BoundOf(sum, table.Thresholds[^1]));
+            Gather(factors.CommonOf(sum));
+            Widest.RunPadded(new CandidateKernel(group.streams[policy], factors.BlockNumber, failures), candidates.Count);
+            Widest.RunPadded(new Map.Kernel<NormalQuantile>(default, in failures.Latent[0], ref failures.Latent[0]), candidates.Count);
+            failures.Count = 0;
+            Widest.Run(new GateKernel(table, group.residual[policy], failures), candidates.Count);
+
+            losses.Count = failures.Count;
+            failures.Trial.AsSpan(0, losses.Count).CopyTo(losses.Trial);
+            DrawShares(table);
+            Widest.RunPadded(new ValueKernel(group.scale[policy], table.IsRecovered, failures, ref losses.Amount[0]), losses.Count);
+            return true;
+        }
+
+        /// <summary>Puts what the kernel needs of the candidates side by side.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        private void Gather(double[] common)
+        {
+            var trials = candidates.Trials;
+            var leading = candidates.Leading;
+            var (trial, bits, part) = (failures.Trial, failures.Leading, failures.Common);
+            for (var i = 0; i < trials.Length; i++)
+            {
+                int t = trials[i];
+                trial[i] = (ulong)t;
+                bits[i] = leading[t];
+                part[i] = common[t];
+            }
+        }
+
+        /// <summary>Turns uniforms into the shares drawn.</summary>
+        private void DrawShares(FailureTable table)
+        {
+            var shares = failures.Share.AsSpan(0, failures.Count);
+            if (table.OneShare)
+            {
+                table.Shares[0].Sample(shares, shares);
+                return;
+            }
+
+            var gates = failures.Gate.AsSpan(0, failures.Count);
+            for (var i = 0; i < gates.Length; i++)
+                gateOf[i] = (int)gates[i];
+            table.ShareByGate.Sample(gateOf.AsSpan(0, gates.Length), shares, shares);
+        }
+    }
+
+    /// <summary>The money spent times the share lost of it.</summary>
+    private readonly ref struct ValueKernel(double scale, bool isRecovered, FailureColumns failures, ref double amount) : IKernel
+    {
+        private readonly double scale = scale;
+        private readonly bool isRecovered = isRecovered;
+        private readonly FailureColumns failures = failures;
+        private readonly ref double amount = ref amount;
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Run<TLane>(nuint start, nuint end)
+            where TLane : struct, ILane<TLane>
+        {
+            ref var spent = ref failures.Spent[0];
+            ref var share = ref failures.Share[0];
+            ref var amounts = ref amount;
+
+            // Fma rounds once, so 0 + 1 × share is the share itself and 1 − 1 × share one minus it.
+            var (factor, all, sign) = (TLane.Of(scale), TLane.Of(isRecovered ? 1 : 0), TLane.Of(isRecovered ? -1 : 1));
+            for (var i = start; i < end; i += (nuint)TLane.Count)
+                (factor * TLane.Load(ref spent, i) * TLane.Fma(sign, TLane.Load(ref share, i), all)).Store(ref amounts, i);
+        }
+    }
+}
