@@ -44,5 +44,19 @@ internal static class Statistics
         Assert.True(pValue > 1e-6, $"chi-square {statistic:F1} of {classes} classes has a p-value of {pValue:E1}");
     }
 
+    /// <summary>The probability that two standard normals of a correlation are both below their quantiles, by quadrature.</summary>
+    internal static double BothBelow(double p, double q, double correlation)
+    {
+        var (a, b) = (MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, p), MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, q));
+        var (common, own) = (Math.Sqrt(correlation), Math.Sqrt(1 - correlation));
+        const double step = 0.01;
+        return Enumerable.Range(-900, 1801).Sum(i =>
+        {
+            var x = i * step;
+            var density = Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
+            return step * density * NormalCdf((a - common * x) / own) * NormalCdf((b - common * x) / own);
+        });
+    }
+
     internal static double NormalCdf(double x) => 0.5 * SpecialFunctions.Erfc(-x / Math.Sqrt(2));
 }

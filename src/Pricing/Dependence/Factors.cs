@@ -1,24 +1,10 @@
-using System.Runtime.InteropServices;
-using TechFinance.Actuarial.MonteCarlo.Distributions.Counts;
+using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.MonteCarlo.Random;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 
 namespace TechFinance.Actuarial.Pricing.Dependence;
-
-/// <summary>
-/// A weighted sum of the economy-wide factor and a sector's, both standard normal; low is bad.
-/// </summary>
-/// <param name="Sector">The sector whose factor it leans on.</param>
-/// <param name="Economy">The weight of the economy-wide factor.</param>
-/// <param name="OfSector">The weight of the sector's factor.</param>
-/// <param name="Sigma">Not zero where the sum drives a mixing variable exp(−σ × sum − σ²/2) of mean 1, whose weights
-/// make the sum standard normal.</param>
-public readonly record struct FactorSum(string Sector, double Economy, double OfSector, double Sigma)
-{
-    /// <summary>The weight of what is a latent variable's own, so that its variance is 1.</summary>
-    public double Residual => Math.Sqrt(Math.Max(0, 1 - Economy * Economy - OfSector * OfSector));
-}
 
 /// <summary>
 /// The common factors in the trials of one block, and what policies make of them. Owned by one thread.
@@ -31,9 +17,13 @@ public sealed class Factors
     private readonly int[] sectorOf;
     private readonly double[] economy = new double[Block.Length];
     private readonly double[][] sectors;
-    private readonly double[][] values;
-    private readonly Mixing[] mixings;
-    private readonly FailureBound[] bounds;
+    private readonly (StudentTail Tail, StreamKey Stream, SeveritySampler Sampler, double[] Scale)[] tails;
+
+    // For a sum with an enterprise's factor, the first holds the sum without it and the second that of the enterprise asked
+    // for last: its factor is drawn again for each policy, so that memory does not grow with the enterprises.
+    private readonly CommonPart[] parts;
+    private readonly CommonPart?[] ofEnterprises;
+    private readonly double[] enterprise = new double[Block.Length];
 
     /// <param name="seed">The seed of the run.</param>
     /// <param name="sums">The weighted sums that policies refer to by their place.</param>
@@ -45,28 +35,33 @@ public sealed class Factors
         sectorStreams = [.. names.Select(name => new StreamKey(seed, $"factor/sector/{name}"))];
         sectorOf = [.. sums.Select(s => Array.IndexOf(names, s.Sector))];
         sectors = [.. names.Select(_ => new double[Block.Length])];
-        values = [.. sums.Select(_ => new double[Block.Length])];
-        mixings = [.. sums.Select(s => s.Sigma == 0 ? Mixing.None : new Mixing())];
-        bounds = [.. sums.Zip(values, (s, v) => new FailureBound(s.Residual, v))];
+        tails = [.. sums.Select(s => s.Tail).OfType<StudentTail>().Distinct().Select(tail => (
+            tail, new StreamKey(seed, $"factor/tail/{tail.Cover}"), new SeveritySampler(tail.Mixing), new double[Block.Length]))];
+        parts = [.. sums.Select(NewPart)];
+        ofEnterprises = [.. sums.Select(s => s.OfEnterprise == 0 ? null : NewPart(s))];
+
+        CommonPart NewPart(FactorSum sum) => new(sum, tails.FirstOrDefault(tail => tail.Tail == sum.Tail).Scale);
     }
 
     /// <summary>The block for which the factors were drawn last.</summary>
     public ulong BlockNumber { get; private set; }
 
-    /// <summary>A weighted sum in each trial of the block.</summary>
-    public ReadOnlySpan<double> SumOf(int sum) => values[sum];
+    /// <summary>A weighted sum in each trial of the block, without an enterprise's factor.</summary>
+    public ReadOnlySpan<double> SumOf(int sum) => parts[sum].Values;
 
-    /// <summary>The mixing variable that a sum drives.</summary>
-    public Mixing MixingOf(int sum) => mixings[sum];
+    /// <summary>The stream of an enterprise's factor; policies of one enterprise have the same.</summary>
+    internal static StreamKey StreamOf(ulong seed, string enterprise) => new(seed, $"factor/enterprise/{enterprise}");
 
-    /// <summary>
-    /// For each trial a bound for the leading 16 bits of the uniform of a latent variable's own part, whenever the latent
-    /// variable, of which a sum is the common part, lies below a threshold. Few others lie within it.
-    /// </summary>
-    internal ushort[] BoundOf(int sum, double threshold) => bounds[sum].At(threshold, BlockNumber);
-
-    /// <summary>The common part of latent variables in each trial of the block, as kernels read it.</summary>
-    internal double[] CommonOf(int sum) => values[sum];
+    /// <summary>The common part of the latent variables of an enterprise's policies; good until asked again.</summary>
+    internal CommonPart PartOf(int sum, StreamKey enterpriseStream)
+    {
+        if (ofEnterprises[sum] is not { } part)
+            return parts[sum];
+        DrawNormals(enterpriseStream, enterprise);
+        Widest.Run(new EnterpriseSum(sums[sum], parts[sum].Values, enterprise, part.Scale, part.Values), Block.Length);
+        part.Renew();
+        return part;
+    }
 
     /// <summary>Draws the factors of a block.</summary>
     public void Draw(ulong block)
@@ -75,43 +70,80 @@ public sealed class Factors
         DrawNormals(economyStream, economy);
         for (var i = 0; i < sectors.Length; i++)
             DrawNormals(sectorStreams[i], sectors[i]);
-
-        for (var i = 0; i < sums.Count; i++)
+        foreach (var (_, stream, sampler, scale) in tails)
         {
-            var sum = values[i];
-            Widest.Run(
-                new WeightedSum(sums[i], ref economy[0], ref sectors[sectorOf[i]][0], ref MemoryMarshal.GetArrayDataReference(sum)),
-                Block.Length);
-            if (sums[i].Sigma != 0)
-                mixings[i].Set(sum);
+            Words.Uniforms(stream, LossPurpose.Factor, block, scale);
+            sampler.Sample(scale, scale);
+            for (var t = 0; t < Block.Length; t++)
+                scale[t] = 1 / Math.Sqrt(scale[t]);
         }
 
-        void DrawNormals(StreamKey stream, double[] normals)
+        for (var i = 0; i < parts.Length; i++)
         {
-            Words.Uniforms(stream, LossPurpose.Factor, block, normals);
-            Map.Run(default(NormalQuantile), normals, normals);
+            Widest.Run(new WeightedSum(sums[i], economy, sectors[sectorOf[i]], parts[i].Scale, parts[i].Values), Block.Length);
+            if (ofEnterprises[i] is null)
+                parts[i].Renew();
         }
     }
 
-    private readonly ref struct WeightedSum(FactorSum weights, ref double economy, ref double sector, ref double result) : IKernel
+    private void DrawNormals(StreamKey stream, double[] normals)
+    {
+        Words.Uniforms(stream, LossPurpose.Factor, BlockNumber, normals);
+        Map.Run(default(NormalQuantile), normals, normals);
+    }
+
+    /// <summary>The sum of the economy's and the sector's factor, finished if the enterprise's is not to come.</summary>
+    private readonly ref struct WeightedSum(FactorSum weights, double[] economy, double[] sector, double[]? scale, double[] result) : IKernel
     {
         private readonly FactorSum weights = weights;
-        private readonly ref double economy = ref economy;
-        private readonly ref double sector = ref sector;
-        private readonly ref double result = ref result;
+        private readonly double[] economy = economy;
+        private readonly double[] sector = sector;
+        private readonly double[]? scale = scale;
+        private readonly double[] result = result;
 
         public void Run<TLane>(nuint start, nuint end)
             where TLane : struct, ILane<TLane>
         {
-            var (sigma, constant) = (weights.Sigma, -0.5 * weights.Sigma * weights.Sigma);
+            var (finished, sigma, scales) = (weights.OfEnterprise == 0, weights.Sigma, scale);
             for (var i = start; i < end; i += (nuint)TLane.Count)
             {
-                var sum = TLane.Of(weights.Economy) * TLane.Load(ref economy, i);
-                sum = TLane.Fma(TLane.Of(weights.OfSector), TLane.Load(ref sector, i), sum);
-                if (sigma != 0)
-                    sum = default(Exponential).Of(TLane.Fma(TLane.Of(-sigma), sum, TLane.Of(constant)));
-                sum.Store(ref result, i);
+                var sum = TLane.Of(weights.Economy) * TLane.Load(ref economy[0], i);
+                sum = TLane.Fma(TLane.Of(weights.OfSector), TLane.Load(ref sector[0], i), sum);
+                if (finished)
+                    sum = Finished(sum, sigma, scales, i);
+                sum.Store(ref result[0], i);
             }
         }
+    }
+
+    /// <summary>Adds an enterprise's factor to a sum.</summary>
+    private readonly ref struct EnterpriseSum(FactorSum weights, double[] others, double[] enterprise, double[]? scale, double[] result) : IKernel
+    {
+        private readonly FactorSum weights = weights;
+        private readonly double[] others = others;
+        private readonly double[] enterprise = enterprise;
+        private readonly double[]? scale = scale;
+        private readonly double[] result = result;
+
+        public void Run<TLane>(nuint start, nuint end)
+            where TLane : struct, ILane<TLane>
+        {
+            var (weight, sigma, scales) = (weights.OfEnterprise, weights.Sigma, scale);
+            for (var i = start; i < end; i += (nuint)TLane.Count)
+            {
+                var sum = TLane.Fma(TLane.Of(weight), TLane.Load(ref enterprise[0], i), TLane.Load(ref others[0], i));
+                Finished(sum, sigma, scales, i).Store(ref result[0], i);
+            }
+        }
+    }
+
+    /// <summary>A whole sum under its tail, or the mixing variable that it drives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Finished<TLane>(TLane sum, double sigma, double[]? scale, nuint i)
+        where TLane : struct, ILane<TLane>
+    {
+        if (sigma != 0)
+            return default(Exponential).Of(TLane.Fma(TLane.Of(-sigma), sum, TLane.Of(-0.5 * sigma * sigma)));
+        return scale is null ? sum : sum * TLane.Load(ref scale[0], i);
     }
 }

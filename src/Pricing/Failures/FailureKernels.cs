@@ -43,10 +43,11 @@ internal readonly ref struct CandidateKernel(StreamKey stream, ulong block, Fail
 /// Decides at which gate each candidate fails, the first one whose threshold its latent variable does not reach, and keeps
 /// those that fail for an insured cause.
 /// </summary>
-internal readonly ref struct GateKernel(FailureTable table, double residual, FailureColumns columns) : IKernel
+internal readonly ref struct GateKernel(FailureTable table, double residual, bool isScaled, FailureColumns columns) : IKernel
 {
     private readonly FailureTable table = table;
     private readonly double residual = residual;
+    private readonly bool isScaled = isScaled;
     private readonly FailureColumns columns = columns;
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -56,16 +57,19 @@ internal readonly ref struct GateKernel(FailureTable table, double residual, Fai
         ref var trials = ref Unsafe.As<ulong, double>(ref columns.Trial[0]);
         ref var latents = ref columns.Latent[0];
         ref var commons = ref columns.Common[0];
+        ref var scales = ref columns.Scale[0];
         ref var causes = ref columns.Cause[0];
         ref var amounts = ref columns.Spent[0];
         ref var gates = ref columns.Gate[0];
         ref var shares = ref columns.Share[0];
         var (limits, costs, insured, weight) = (table.Thresholds, table.Spent, table.InsuredCause, residual);
+        var scaled = isScaled;
         var (all, alike) = (table.AllInsured, table.OneShare);
         var n = columns.Count;
         for (var i = start; i < end; i += (nuint)TLane.Count)
         {
-            var latent = TLane.Fma(TLane.Of(weight), TLane.Load(ref latents, i), TLane.Load(ref commons, i));
+            var own = scaled ? TLane.Of(weight) * TLane.Load(ref scales, i) : TLane.Of(weight);
+            var latent = TLane.Fma(own, TLane.Load(ref latents, i), TLane.Load(ref commons, i));
             var (fails, spent) = (TLane.Less(latent, TLane.Of(limits[^1])), TLane.Of(costs[^1]));
             var (gate, cause) = (TLane.Of(0), TLane.Of(insured[^1]));
             for (var g = limits.Length - 2; g >= 0; g--)
@@ -102,6 +106,9 @@ internal sealed class FailureColumns
 
     /// <summary>The common part of each candidate's latent variable.</summary>
     internal double[] Common { get; } = new double[Block.Length];
+
+    /// <summary>What each candidate's own part is multiplied by besides its weight, where there is a tail.</summary>
+    internal double[] Scale { get; } = new double[Block.Length];
 
     /// <summary>The uniform of each candidate's own part, and then its normal quantile.</summary>
     internal double[] Latent { get; } = new double[Block.Length];

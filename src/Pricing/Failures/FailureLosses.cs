@@ -29,6 +29,7 @@ internal sealed class FailureLosses(
     private readonly FailureTable[] tables = tables;
     private readonly double[] scale = scale;
     private readonly int[] factorSum = [.. sums];
+    private readonly StreamKey[] enterprises = [.. policies.Select((p, i) => factorSums[sums[i]].OfEnterprise == 0 ? default : Factors.StreamOf(seed, p.Enterprise))];
     private readonly double[] residual = [.. sums.Select(sum => factorSums[sum].Residual)];
 
     /// <inheritdoc/>
@@ -55,13 +56,13 @@ internal sealed class FailureLosses(
             if (table.Thresholds.Length == 0)
                 return true;
 
-            var sum = group.factorSum[policy];
-            candidates.Draw(group.streams[policy], factors.BlockNumber, factors.BoundOf(sum, table.Thresholds[^1]));
-            Gather(factors.CommonOf(sum));
+            var common = factors.PartOf(group.factorSum[policy], group.enterprises[policy]);
+            candidates.Draw(group.streams[policy], factors.BlockNumber, common.BoundOf(table.Thresholds[^1]));
+            Gather(common);
             Widest.RunPadded(new CandidateKernel(group.streams[policy], factors.BlockNumber, failures), candidates.Count);
             Widest.RunPadded(new Map.Kernel<NormalQuantile>(default, in failures.Latent[0], ref failures.Latent[0]), candidates.Count);
             failures.Count = 0;
-            Widest.Run(new GateKernel(table, group.residual[policy], failures), candidates.Count);
+            Widest.Run(new GateKernel(table, group.residual[policy], common.Scale is not null, failures), candidates.Count);
 
             losses.Count = failures.Count;
             failures.Trial.AsSpan(0, losses.Count).CopyTo(losses.Trial);
@@ -72,8 +73,9 @@ internal sealed class FailureLosses(
 
         /// <summary>Puts what the kernel needs of the candidates side by side.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private void Gather(double[] common)
+        private void Gather(CommonPart common)
         {
+            var (values, scales) = (common.Values, common.Scale);
             var trials = candidates.Trials;
             var leading = candidates.Leading;
             var (trial, bits, part) = (failures.Trial, failures.Leading, failures.Common);
@@ -82,8 +84,14 @@ internal sealed class FailureLosses(
                 int t = trials[i];
                 trial[i] = (ulong)t;
                 bits[i] = leading[t];
-                part[i] = common[t];
+                part[i] = values[t];
             }
+
+            if (scales is null)
+                return;
+            var own = failures.Scale;
+            for (var i = 0; i < trials.Length; i++)
+                own[i] = scales[trials[i]];
         }
 
         /// <summary>Turns uniforms into the shares drawn.</summary>

@@ -18,6 +18,7 @@ public sealed class InfringementLosses : ILossModel
     private readonly double[] mean;
     private readonly double[] scale;
     private readonly int[] factorSum;
+    private readonly StreamKey[] enterprises;
 
     /// <param name="seed">The seed of the run.</param>
     /// <param name="policies">The policies of the group, of covers ip_liability or ip_enforcement.</param>
@@ -26,6 +27,7 @@ public sealed class InfringementLosses : ILossModel
     /// <param name="frequency">A stress: multiplies the expected number of claims.</param>
     /// <param name="severity">A stress: multiplies awards and defence costs.</param>
     /// <param name="sums">For each policy the place of the factor sum that drives its mixing variable.</param>
+    /// <param name="factorSums">The factor sums.</param>
     public InfringementLosses(
         ulong seed,
         IReadOnlyList<Policy> policies,
@@ -33,7 +35,8 @@ public sealed class InfringementLosses : ILossModel
         Relativities relativities,
         double frequency,
         double severity,
-        IReadOnlyList<int> sums)
+        IReadOnlyList<int> sums,
+        IReadOnlyList<FactorSum> factorSums)
     {
         var samplers = new Dictionary<Severity, SeveritySampler>();
         var compiled = policies.Select(p => p.Model).Distinct()
@@ -43,6 +46,7 @@ public sealed class InfringementLosses : ILossModel
         mean = new double[policies.Count];
         scale = new double[policies.Count];
         factorSum = [.. sums];
+        enterprises = [.. policies.Select((p, i) => factorSums[sums[i]].OfEnterprise == 0 ? default : Factors.StreamOf(seed, p.Enterprise))];
         for (var i = 0; i < policies.Count; i++)
         {
             var policy = policies[i];
@@ -99,7 +103,7 @@ public sealed class InfringementLosses : ILossModel
                 factors.BlockNumber,
                 group.models[policy].Frequency,
                 group.mean[policy],
-                factors.MixingOf(group.factorSum[policy]));
+                factors.PartOf(group.factorSum[policy], group.enterprises[policy]).Mixing);
         }
 
         public bool Draw(Losses losses)

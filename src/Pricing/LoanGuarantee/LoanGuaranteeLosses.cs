@@ -1,5 +1,4 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
-using TechFinance.Actuarial.MonteCarlo.Vectors;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.Failures;
 using TechFinance.Actuarial.Pricing.Policies;
@@ -37,7 +36,7 @@ public sealed class LoanGuaranteeLosses : ILossModel
         {
             var (model, relativity) = (models[policies[i].Model], relativities.Of(policies[i]));
             var probability = model.DefaultWithin(policies[i].TermMonths, odds * relativity.Frequency);
-            tables[i] = new FailureTable([Elementary.NormalQuantile(probability)], [1], [1], [samplers[model.LossGivenDefault]], isRecovered: false);
+            tables[i] = new FailureTable([StudentTail.Quantile(factorSums[sums[i]].Tail, probability)], [1], [1], [samplers[model.LossGivenDefault]], isRecovered: false);
             scale[i] = policies[i].Exposure * relativity.Severity;
         }
 

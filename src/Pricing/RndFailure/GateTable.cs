@@ -1,20 +1,21 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
-using TechFinance.Actuarial.MonteCarlo.Vectors;
+using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.Failures;
 
 namespace TechFinance.Actuarial.Pricing.RndFailure;
 
 /// <summary>
-/// A stage-gate model as its policies see it: the gates within the term, with the latent normal's thresholds. A project
+/// A stage-gate model as its policies see it: the gates within the term, with the latent variable's thresholds. A project
 /// fails at the first gate whose threshold lies above its latent variable, so that the cumulative probability of
-/// failing up to a gate is the normal cdf at its threshold.
+/// failing up to a gate is the cdf of the latent variable at its threshold.
 /// </summary>
 internal sealed class GateTable
 {
     /// <param name="model">The model.</param>
     /// <param name="termMonths">Gates later than this are not reached.</param>
     /// <param name="odds">Multiplies the odds of failing at each gate.</param>
-    internal GateTable(StageGateModel model, int termMonths, double odds)
+    /// <param name="tail">The tail of the latent variable; null for that of the normal.</param>
+    internal GateTable(StageGateModel model, int termMonths, double odds, StudentTail? tail = null)
     {
         var gates = model.Gates.Where(g => g.Month <= termMonths).ToArray();
         Thresholds = new double[gates.Length];
@@ -29,7 +30,7 @@ internal sealed class GateTable
             var failure = 1 - gate.Success;
             passing *= gate.Success / (gate.Success + odds * failure);
             Passing[i] = passing;
-            Thresholds[i] = Elementary.NormalQuantile(1 - passing);
+            Thresholds[i] = StudentTail.Quantile(tail, 1 - passing);
             Spent[i] = spent += gate.Cost;
         }
     }

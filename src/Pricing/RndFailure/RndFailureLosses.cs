@@ -32,15 +32,15 @@ public sealed class RndFailureLosses : ILossModel
         IReadOnlyList<FactorSum> factorSums)
     {
         var samplers = new Dictionary<Severity, SeveritySampler>();
-        var tables = new Dictionary<(string, int, double), FailureTable>();
+        var tables = new Dictionary<(string, int, double, StudentTail?), FailureTable>();
         var (gates, scale) = (new FailureTable[policies.Count], new double[policies.Count]);
         for (var i = 0; i < policies.Count; i++)
         {
             var policy = policies[i];
             var (frequency, severity) = relativities.Of(policy);
-            var key = (policy.Model, policy.TermMonths, odds * frequency);
+            var key = (policy.Model, policy.TermMonths, odds * frequency, factorSums[sums[i]].Tail);
             if (!tables.TryGetValue(key, out var table))
-                tables.Add(key, table = new GateTable(models[policy.Model], policy.TermMonths, key.Item3).Failures(samplers));
+                tables.Add(key, table = new GateTable(models[policy.Model], policy.TermMonths, key.Item3, key.Tail).Failures(samplers));
             gates[i] = table;
             scale[i] = policy.Exposure * cost * severity;
         }

@@ -27,11 +27,11 @@ internal static class ScenarioChecks
         var factor = row.Scenario.Stress.Dependence;
         foreach (var (loadings, line) in tables.Dependence?.Rows ?? [])
         {
-            var sum = (loadings.Common + loadings.SectorLoading) * factor;
+            var sum = loadings.Sum * factor;
             if (sum > 1)
             {
                 findings.Error(tables.Scenarios!, tables.Scenarios!.Place(row.Line, ScenariosTable.Dependence), FindingCode.Sum,
-                    FormattableString.Invariant($"dependence {factor} makes common + sector_loading of {tables.Dependence!.Path} line {line} {sum}; allowed: at most 1"));
+                    FormattableString.Invariant($"dependence {factor} makes common + sector_loading + enterprise_loading of {tables.Dependence!.Path} line {line} {sum}; allowed: at most 1"));
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed class CompiledScenario
             (0, new RndFailureLosses(
                 scenario.Seed, policies[..ip], assumptions.StageGateModels, relativities, stress.RndFailureOdds, stress.RndCost, sumOf[..ip], sums.All)),
             (ip, new InfringementLosses(
-                scenario.Seed, policies[ip..loans], assumptions.InfringementModels, relativities, stress.IpFrequency, stress.IpSeverity, sumOf[ip..loans])),
+                scenario.Seed, policies[ip..loans], assumptions.InfringementModels, relativities, stress.IpFrequency, stress.IpSeverity, sumOf[ip..loans], sums.All)),
             (loans, new LoanGuaranteeLosses(
                 scenario.Seed, policies[loans..], assumptions.LoanModels, relativities, stress.LoanDefaultOdds, sumOf[loans..], sums.All)),
         ];

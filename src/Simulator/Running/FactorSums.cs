@@ -42,13 +42,13 @@ internal sealed class FactorSums
     /// </summary>
     private FactorSum SumOf(Policy policy, Loadings found)
     {
-        var (common, sector) = (found.Common, found.SectorLoading);
         if (!policy.Cover.IsInfringement())
-            return new FactorSum(policy.Sector, Math.Sqrt(common * stress), Math.Sqrt(sector * stress), 0);
+            return Sum(x => x * stress, 0) with { Tail = double.IsFinite(found.DegreesOfFreedom) ? new StudentTail(policy.Cover, found.DegreesOfFreedom) : null };
 
         var variance = stress * Elementary.Log1p(found.FrequencyCv * found.FrequencyCv);
-        return variance == 0
-            ? new FactorSum(policy.Sector, 0, 0, 0)
-            : new FactorSum(policy.Sector, Math.Sqrt(common / (common + sector)), Math.Sqrt(sector / (common + sector)), Math.Sqrt(variance));
+        return variance == 0 ? new FactorSum(policy.Sector, 0, 0, 0) : Sum(x => x / found.Sum, Math.Sqrt(variance));
+
+        FactorSum Sum(Func<double, double> share, double sigma) =>
+            new(policy.Sector, Math.Sqrt(share(found.Common)), Math.Sqrt(share(found.SectorLoading)), sigma) { OfEnterprise = Math.Sqrt(share(found.EnterpriseLoading)) };
     }
 }

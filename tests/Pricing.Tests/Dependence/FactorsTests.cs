@@ -59,11 +59,11 @@ public class FactorsTests
     public void A_mixing_variable_is_high_where_its_sum_is_low() =>
         ForBlocks(3, [new("chips", 0.6, 0.8, 0), new("chips", 0.6, 0.8, 0.7)], factors =>
         {
-            var (sum, values) = (factors.SumOf(0).ToArray(), factors.MixingOf(1).Values.ToArray());
+            var (sum, values) = (factors.SumOf(0).ToArray(), factors.PartOf(1, default).Mixing.Values.ToArray());
             for (var t = 0; t < Block.Length; t++)
                 Assert.Equal(1, values[t] / Math.Exp(-0.7 * sum[t] - 0.245), 1e-13);
-            Assert.Equal(values.Max(), factors.MixingOf(1).Most);
-            Assert.Same(Mixing.None, factors.MixingOf(0));
+            Assert.Equal(values.Max(), factors.PartOf(1, default).Mixing.Most);
+            Assert.Same(Mixing.None, factors.PartOf(0, default).Mixing);
         });
 
     [Theory]
@@ -74,12 +74,34 @@ public class FactorsTests
         var (means, squares) = (new List<double>(), new List<double>());
         ForBlocks(400, [new("chips", 0.6, 0.8, Math.Sqrt(Math.Log(1 + cv * cv)))], factors =>
         {
-            var values = factors.MixingOf(0).Values.ToArray();
+            var values = factors.PartOf(0, default).Mixing.Values.ToArray();
             means.Add(values.Average());
             squares.Add(values.Average(x => (x - 1) * (x - 1)) / (cv * cv));
         });
         Statistics.AssertMean(1, means);
         Statistics.AssertMean(1, squares);
+    }
+
+    [Fact]
+    public void Policies_of_one_enterprise_share_its_factor_whatever_their_covers()
+    {
+        // A latent variable with shares 0.09, 0.04 and 0.25, and a mixing variable with 0.36 and 0.64.
+        FactorSum[] sums = [new("chips", 0.3, 0.2, 0) { OfEnterprise = 0.5 }, new("chips", 0.6, 0, 0.7) { OfEnterprise = 0.8 }];
+        var (one, other) = (Factors.StreamOf(5, "E1"), Factors.StreamOf(5, "E2"));
+        var (same, different, squares) = (new List<double>(), new List<double>(), new List<double>());
+        ForBlocks(200, sums, factors =>
+        {
+            var latent = factors.PartOf(0, one).Values.ToArray();
+            squares.Add(latent.Average(x => x * x));
+            Assert.Equal(0.62, sums[0].Residual * sums[0].Residual, 1e-15);
+            same.Add(Driver(factors.PartOf(1, one).Mixing).Zip(latent, (x, y) => x * y).Average());
+            different.Add(Driver(factors.PartOf(1, other).Mixing).Zip(latent, (x, y) => x * y).Average());
+        });
+        Statistics.AssertMean(0.38, squares);
+        Statistics.AssertMean(0.3 * 0.6 + 0.5 * 0.8, same);
+        Statistics.AssertMean(0.3 * 0.6, different);
+
+        static IEnumerable<double> Driver(Mixing mixing) => mixing.Values.Select(m => -(Math.Log(m) + 0.245) / 0.7);
     }
 
     [Fact]

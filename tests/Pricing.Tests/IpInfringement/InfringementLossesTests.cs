@@ -191,7 +191,8 @@ public class InfringementLossesTests
             relativities ?? new Relativities([]),
             frequency,
             severity,
-            places ?? new int[policies.Length]);
+            places ?? new int[policies.Length],
+            [.. Enumerable.Repeat(new FactorSum("chips", 0, 0, 0), (places ?? [0]).Max() + 1)]);
 
     /// <summary>By block and policy the losses.</summary>
     private static Loss[][][] Draw(

@@ -114,7 +114,7 @@ public class RndFailureLossesTests
         const double p = 0.2, q = 1.0 / 9;
         Statistics.AssertShare(p, first, blocks * Block.Length);
         Statistics.AssertShare(q, second, blocks * Block.Length);
-        Statistics.AssertShare(Together(p, q, correlation), both, blocks * Block.Length);
+        Statistics.AssertShare(Statistics.BothBelow(p, q, correlation), both, blocks * Block.Length);
 
         FactorSum Of(string name) => new(name, Math.Sqrt(common), Math.Sqrt(ofSector), 0);
     }
@@ -152,20 +152,6 @@ public class RndFailureLossesTests
             Group([Insured.Project("A", sector: "biotech"), Insured.Project("P"), Insured.Project("Z")], ThreeGates, sums: [1, 0, 0], factorSums: sums), sums, 3);
         Assert.Equal(alone.Select(block => block[0]), among.Select(block => block[1]));
         Assert.NotEqual(among[0][2], among[0][1]);
-    }
-
-    /// <summary>The probability that two standard normals of a correlation are both below their quantiles, by quadrature.</summary>
-    private static double Together(double p, double q, double correlation)
-    {
-        var (a, b) = (MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, p), MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, q));
-        var (common, own) = (Math.Sqrt(correlation), Math.Sqrt(1 - correlation));
-        const double step = 0.01;
-        return Enumerable.Range(-900, 1801).Sum(i =>
-        {
-            var x = i * step;
-            var density = Math.Exp(-0.5 * x * x) / Math.Sqrt(2 * Math.PI);
-            return step * density * Statistics.NormalCdf((a - common * x) / own) * Statistics.NormalCdf((b - common * x) / own);
-        });
     }
 
     private static (RndFailureLosses Losses, int Policies) Group(

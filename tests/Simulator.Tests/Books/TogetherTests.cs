@@ -189,7 +189,7 @@ public class TogetherTests
     {
         using var test = new TestBook().With("dependence.csv", "cover,common,sector_loading\nrnd_failure,0.1,0.1\nip_liability,0.25,0.25\n")
             .With("scenarios.csv", "scenario,currency,dependence\nbase,CNY,\ntwo,CNY,2\nthree,CNY,3\n");
-        test.ExpectOne("scenarios.csv:4:11 TF0401", "dependence 3 makes common + sector_loading of dependence.csv line 3 1.5", "at most 1");
+        test.ExpectOne("scenarios.csv:4:11 TF0401", "dependence 3 makes common + sector_loading + enterprise_loading of dependence.csv line 3 1.5", "at most 1");
     }
 
     [Fact]

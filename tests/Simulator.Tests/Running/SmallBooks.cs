@@ -50,7 +50,7 @@ internal static class SmallBooks
         .Select(draws => draws.Select((d, i) => new Policy
         {
             Id = $"P{i}",
-            Enterprise = "E",
+            Enterprise = $"E{i % 3}",
             Cover = d.Item1,
             Model = d.Item1 switch { Cover.RndFailure => "gates", Cover.LoanGuarantee => "loan", _ => "claims" },
             Sector = d.Item2,
@@ -81,8 +81,8 @@ internal static class SmallBooks
         .Select((common, sector, cv) => new[]
         {
             new Loadings(Cover.RndFailure, null, common, sector, 0),
-            new Loadings(Cover.IpLiability, null, common, sector, cv),
-            new Loadings(Cover.LoanGuarantee, null, common, sector, 0),
+            new Loadings(Cover.IpLiability, null, common, sector, cv) { EnterpriseLoading = common / 3 },
+            new Loadings(Cover.LoanGuarantee, null, common / 2, sector, 0) { EnterpriseLoading = common / 3, DegreesOfFreedom = cv > 0 ? 4 : double.PositiveInfinity },
         });
 
     internal static Gen<Assumptions> Any { get; } = Gen.Select(

@@ -1,0 +1,21 @@
+namespace TechFinance.Actuarial.Pricing.Dependence;
+
+/// <summary>
+/// A weighted sum of the economy-wide factor, a sector's and an enterprise's, all standard normal; low is bad.
+/// </summary>
+/// <param name="Sector">The sector whose factor it leans on.</param>
+/// <param name="Economy">The weight of the economy-wide factor.</param>
+/// <param name="OfSector">The weight of the sector's factor.</param>
+/// <param name="Sigma">Not zero where the sum drives a mixing variable exp(−σ × sum − σ²/2) of mean 1, whose weights
+/// make the sum standard normal.</param>
+public readonly record struct FactorSum(string Sector, double Economy, double OfSector, double Sigma)
+{
+    /// <summary>The weight of the factor of a policy's enterprise.</summary>
+    public double OfEnterprise { get; init; }
+
+    /// <summary>The tail of the latent variable; null for that of the normal. Not for one that drives a mixing variable.</summary>
+    public StudentTail? Tail { get; init; }
+
+    /// <summary>The weight of what is a latent variable's own, so that its variance before the tail is 1.</summary>
+    public double Residual => Math.Sqrt(Math.Max(0, 1 - Economy * Economy - OfSector * OfSector - OfEnterprise * OfEnterprise));
+}
