@@ -46,10 +46,11 @@ public sealed class Ledger
     /// <summary>Applies the annual terms, adds the year to those of other policies and hands over what is paid.</summary>
     /// <param name="terms">The policy's terms.</param>
     /// <param name="rate">What one unit of the policy's currency is worth in that of the results.</param>
+    /// <param name="moves">What that is multiplied by in each trial; null for nothing.</param>
     /// <param name="sum">By trial, what the year is added to. The largest losses are of those that are not part of an
     /// event, and the largest gross one is at most what the policy pays in all.</param>
     /// <param name="year">Receives the payments.</param>
-    public void Close(in Terms terms, double rate, AnnualFigures[] sum, PolicyYear year)
+    public void Close(in Terms terms, double rate, double[]? moves, AnnualFigures[] sum, PolicyYear year)
     {
         year.Events.Clear();
         sums.ApplyAnnualTerms(terms);
@@ -57,7 +58,9 @@ public sealed class Ledger
             AddOutside();
         sums.BoundLargest();
         if (events.Count > 0)
-            AddUpEvents(rate, year);
+            AddUpEvents(rate, moves, year);
+        if (moves is not null)
+            sums.Scale(moves);
         if (year.IsListed)
             HandOver(rate, sum, year);
         else
@@ -101,7 +104,7 @@ public sealed class Ledger
     }
 
     /// <summary>An event may strike the policy as a member of several groups; the annual terms bound what it costs in all.</summary>
-    private void AddUpEvents(double rate, PolicyYear year)
+    private void AddUpEvents(double rate, double[]? moves, PolicyYear year)
     {
         events.Sort(static (a, b) => a.Event.CompareTo(b.Event));
         for (var i = 0; i < events.Count;)
@@ -113,7 +116,8 @@ public sealed class Ledger
                 paid += events[i].Paid;
             }
 
-            year.Events.Add((id, groundUp * rate, Math.Min(paid, sums.Gross[sums.PlaceOf(t)]) * rate));
+            var value = moves is null ? rate : rate * moves[t];
+            year.Events.Add((id, groundUp * value, Math.Min(paid, sums.Gross[sums.PlaceOf(t)]) * value));
         }
     }
 

@@ -109,6 +109,19 @@ internal sealed class PolicySums
     /// <summary>No single loss costs more than the policy pays in all.</summary>
     internal void BoundLargest() => Widest.RunPadded(new BoundKernel(this), Count);
 
+    /// <summary>Multiplies the figures by what belongs to their trial.</summary>
+    internal void Scale(double[] factors)
+    {
+        for (var place = 0; place < Count; place++)
+        {
+            var factor = factors[(int)trials[place]];
+            ground[place] *= factor;
+            gross[place] *= factor;
+            largestGround[place] *= factor;
+            largestGross[place] *= factor;
+        }
+    }
+
     /// <summary>The figures of a place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal AnnualFigures At(int place) => new(ground[place], gross[place], largestGround[place], largestGross[place]);

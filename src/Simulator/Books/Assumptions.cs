@@ -41,6 +41,9 @@ public sealed record Assumptions
 
     /// <summary>What one unit of a currency is worth, in a unit common to the table.</summary>
     public required IReadOnlyDictionary<string, double> ExchangeRates { get; init; }
+
+    /// <summary>The standard deviation of the logarithm of that over the term; 0 for a currency that is not there.</summary>
+    public IReadOnlyDictionary<string, double> ExchangeVolatilities { get; init; } = new Dictionary<string, double>();
 }
 
 /// <summary>A file that a scenario was read from.</summary>

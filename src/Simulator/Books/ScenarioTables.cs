@@ -59,5 +59,6 @@ internal sealed record ScenarioTables
             new Shock(shock.Key, shock.Value.AnnualRate, [.. shock.Value.Strikes.Select(strike => strike.Strike)]))],
         Pool = new Pool(Pool?.Liability ?? Liability.Several, Pool?.Overflow ?? Overflow.Uncovered, Members?.Members ?? []),
         ExchangeRates = Fx?.Rates ?? [],
+        ExchangeVolatilities = Fx?.Volatilities ?? [],
     };
 }

@@ -7,7 +7,7 @@ using TechFinance.Actuarial.Pricing.Policies;
 namespace TechFinance.Actuarial.Simulator.Running;
 
 /// <summary>
-/// Works on one block at a time: draws the factors and events, then policy by policy the losses, books them under the
+/// Works on one block at a time: draws the factors, events and exchange rates, then policy by policy the losses, books them under the
 /// terms, adds them up and shares the pool's part among the members. Owned by one thread; a block allocates nothing.
 /// </summary>
 internal sealed class BlockWorker
@@ -15,6 +15,7 @@ internal sealed class BlockWorker
     private readonly CompiledScenario scenario;
     private readonly Figures figures;
     private readonly Factors factors;
+    private readonly ExchangeMoves moves;
     private readonly ShockEvents events;
     private readonly ILossDrawer[] drawers;
     private readonly ILossDrawer shocks;
@@ -35,6 +36,7 @@ internal sealed class BlockWorker
         this.figures = figures;
         var seed = scenario.Assumptions.Scenario.Seed;
         factors = new Factors(seed, scenario.FactorSums);
+        moves = new ExchangeMoves(seed, scenario.Currencies);
         events = new ShockEvents(seed, scenario.Assumptions.Shocks);
         drawers = [.. scenario.LossModels.Select(group => group.Model.CreateDrawer(factors))];
         shocks = scenario.Shocks.CreateDrawer(events);
@@ -70,6 +72,7 @@ internal sealed class BlockWorker
     {
         factors.Draw(block);
         events.Draw(block);
+        moves.Draw(block);
         pool.Begin();
         all.AsSpan().Clear();
         foreach (var breakdown in levels)
@@ -97,7 +100,7 @@ internal sealed class BlockWorker
         shocks.Begin(policy);
         while (shocks.Draw(losses))
             ledger.Add(losses, terms);
-        ledger.Close(terms, scenario.Rate[policy], cell, year);
+        ledger.Close(terms, scenario.Rate[policy], scenario.CurrencyOf[policy] is >= 0 and var currency ? moves.Of(currency) : null, cell, year);
         foreach (var (id, groundUp, paid) in year.Events)
         {
             eventGround[id] += groundUp;

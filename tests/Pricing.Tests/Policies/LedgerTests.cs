@@ -122,7 +122,7 @@ public class LedgerTests
         Add(ledger, Terms.Unlimited, [new Loss(9, 500, 0, -1), new Loss(9, 300, 0, -1)], hasDefence: false, fromEvents: false);
         var sum = new AnnualFigures[Block.Length];
         sum[9] = new AnnualFigures(1000, 900, 400, 900);
-        ledger.Close(Terms.Unlimited, 1, sum, new PolicyYear());
+        ledger.Close(Terms.Unlimited, 1, null, sum, new PolicyYear());
         AssertFigures((1800, 1700, 500, 900), sum[9]);
     }
 
@@ -130,7 +130,7 @@ public class LedgerTests
     private static Booked Close(Ledger ledger, Terms terms, double rate)
     {
         var (year, sum) = (new PolicyYear(), new AnnualFigures[Block.Length]);
-        ledger.Close(terms, rate, sum, year);
+        ledger.Close(terms, rate, null, sum, year);
         var figures = sum
             .Select((f, t) => (t, Figures: f))
             .Where(f => f.Figures.GroundUp != 0)

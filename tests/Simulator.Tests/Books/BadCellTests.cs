@@ -93,7 +93,7 @@ public class BadCellTests
     [InlineData("members.csv", Member + "capital\nM1,1,100", "2:6 TF0901", "not built yet", "allowed: empty")]
     [InlineData("members.csv", Member + "annual_capacity\nM1,1,-100", "2:6 TF0207", "'-100' is out of range", "0 or more")]
     [InlineData("members.csv", Member + "role\nM1,1,leader", "2:6 TF0209", "the nearest known one is 'lead'", "follow, lead")]
-    [InlineData("fx.csv", "currency,rate,volatility\nUSD,7,0.1", "2:7 TF0901", "not built yet", "empty or 0")]
+    [InlineData("fx.csv", "currency,rate,volatility\nUSD,7,7", "2:7 TF0207", "'7' is", "0 to 2")]
     [InlineData("fx.csv", "currency,rate\nUSD,0", "2:5 TF0207", "'0' is out of range", "above 0")]
     public void A_bad_cell_is_named_with_what_was_found_and_what_is_allowed(string file, string text, string finding, string found, string allowed)
     {

@@ -72,7 +72,7 @@ public class GoodBookTests
         test.With("pool.csv", "key,value\nliability,joint\noverflow,redistribute\n");
         test.With("stress/pool.csv", "key,value\noverflow,backstop\nliability,joint\n");
         test.With("members.csv", "member,name,role,line,policy_capacity,annual_capacity,rating,default_probability,recovery_rate,expense_ratio,capital\nM1,First,lead,0.6,100,1000,,,,,\nM2,,,0.4,,,,,,,\n");
-        test.With("fx.csv", "currency,rate,volatility\nUSD,7.1,\nCNY,1,0\n");
+        test.With("fx.csv", "currency,rate,volatility\nUSD,7.1,0.06\nCNY,1,0\n");
 
         var (read, sources) = Assert.Single(test.ReadSound().Scenarios);
 
@@ -115,6 +115,7 @@ public class GoodBookTests
             ],
             read.Pool.Members);
         Assert.Equal([("CNY", 1.0), ("USD", 7.1)], read.ExchangeRates.OrderBy(rate => rate.Key).Select(rate => (rate.Key, rate.Value)));
+        Assert.Equal((0.06, 0), (read.ExchangeVolatilities["USD"], read.ExchangeVolatilities["CNY"]));
         Assert.Contains("stress/pool.csv", sources.Select(source => source.Path));
         Assert.DoesNotContain("pool.csv", sources.Select(source => source.Path));
     }

@@ -95,6 +95,32 @@ public class SameDrawsTests
         Assert.All(pool.Zip(same), p => Assert.Equal(p.First, p.Second, 1e-12 * p.First));
     }
 
+    /// <summary>Each policy's year is that of fixed rates times exp(σZ − σ²/2), one Z a currency and trial.</summary>
+    [Fact]
+    public void A_volatile_rate_multiplies_the_losses_in_its_currency()
+    {
+        var book = OnePolicyASector(Repository.Mixed(50_000)) with { Shocks = [], ExchangeVolatilities = new Dictionary<string, double>() };
+        var (left, right) = (Run(book), Run(book with { ExchangeVolatilities = new Dictionary<string, double> { ["USD"] = 0.3 } }));
+        foreach (var policy in book.Policies.Where(p => p.Currency == "CNY"))
+            AssertSame(Of(left, Views.Sector, policy.Id), Of(right, Views.Sector, policy.Id), policy.Id);
+        var moves = new Dictionary<int, double>();
+        foreach (var policy in book.Policies.Where(p => p.Currency == "USD"))
+        {
+            var (before, after) = (Of(left, Views.Sector, policy.Id), Of(right, Views.Sector, policy.Id));
+            for (var t = 0; t < before.Length; t++)
+            {
+                if (before[t] > 0 && !moves.TryAdd(t, after[t] / before[t]))
+                    Assert.Equal(moves[t], after[t] / before[t], 1e-12 * moves[t]);
+            }
+        }
+
+        // A lognormal of mean 1 and variance exp(0.3²) − 1 = 0.0942.
+        var error = Math.Sqrt(0.0942 / moves.Count);
+        Assert.InRange(error, 0, 0.003);
+        Assert.Equal(1, moves.Values.Average(), 5 * error);
+        Assert.Equal(0.0942, moves.Values.Average(m => (m - 1) * (m - 1)), 0.01);
+    }
+
     /// <summary>A stress scales what it names and leaves the rest: common random numbers.</summary>
     [Fact]
     public void A_stress_of_one_cover_leaves_the_others()

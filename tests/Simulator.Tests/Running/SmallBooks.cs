@@ -108,5 +108,6 @@ internal static class SmallBooks
             Shocks = common.Item1,
             Pool = pool.Item1,
             ExchangeRates = new Dictionary<string, double> { ["CNY"] = 1, ["USD"] = 7.1 },
+            ExchangeVolatilities = new Dictionary<string, double> { ["USD"] = seed % 2 == 0 ? 0 : 0.2 },
         });
 }
