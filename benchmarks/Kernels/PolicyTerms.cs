@@ -66,6 +66,6 @@ public class PolicyTerms
             ledger.Add(losses, terms);
         }
 
-        ledger.Close(terms, 1, sum, year);
+        ledger.Close(terms, 1, null, sum, year);
     }
 }

@@ -1,4 +1,5 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.MonteCarlo.Vectors;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.IpInfringement;
 using TechFinance.Actuarial.Pricing.Policies;
@@ -92,6 +93,37 @@ public sealed record ProjectCover(StageGateModel Model, int TermMonths, double O
             Beta beta => new Beta(beta.B, beta.A, budget * Spent),
             _ => new Fixed(budget * Spent * (1 - Salvage.Mean)),
         };
+    }
+}
+
+/// <summary>A loan.</summary>
+/// <param name="DefaultProbability">The probability of default within the term, stresses and relativities included.</param>
+/// <param name="LossGivenDefault">The share of the exposure that is lost, on 0 to 1.</param>
+/// <param name="Exposure">What is outstanding, relativities included.</param>
+/// <param name="Terms">The policy's terms, on the whole loss.</param>
+/// <param name="Sum">The common part of its latent variable.</param>
+public sealed record LoanCover(double DefaultProbability, Severity LossGivenDefault, double Exposure, Terms Terms, FactorSum Sum)
+    : ExactCover(Terms, Sum)
+{
+    /// <inheritdoc/>
+    public override double MeanGroundUp => DefaultProbability * Exposure * LossGivenDefault.Mean;
+
+    /// <inheritdoc/>
+    public override string? Unsupported =>
+        Sum.Residual == 0 ? "the latent variable of a loan is all of the common factors', with nothing of its own" : null;
+
+    /// <inheritdoc/>
+    public override double MostPaid => Math.Min(Terms.AnnualLimit, Math.Min(Terms.SumInsured, Exposure * (1 - Terms.InsuredShare)));
+
+    /// <inheritdoc/>
+    public override ExactCover Times(double factor) => this with { Exposure = Exposure * factor, Terms = Terms.Times(factor) };
+
+    /// <inheritdoc/>
+    internal override ConditionalLaw On(Grid grid, GridTransform transform)
+    {
+        var payment = new Payment(LossGivenDefault, Exposure, Terms.Deductible, 1 - Terms.InsuredShare, Terms.SumInsured);
+        var paid = GriddedTerms.Apply(payment.On(grid, Discretisation.MeanPreserving), grid.Step, Terms.AnnualDeductible, 1, Terms.AnnualLimit);
+        return new ProjectLaw(Sum, [Elementary.NormalQuantile(DefaultProbability)], [1], [transform.Of(paid)]);
     }
 }
 

@@ -44,6 +44,13 @@ public sealed record Assumptions
 
     /// <summary>The standard deviation of the logarithm of that over the term; 0 for a currency that is not there.</summary>
     public IReadOnlyDictionary<string, double> ExchangeVolatilities { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The volatility of a currency.</summary>
+    internal double VolatilityOf(string currency) => ExchangeVolatilities.GetValueOrDefault(currency);
+
+    /// <summary>Whether the rate at which a policy is converted differs by trial.</summary>
+    internal bool Moves(Policy policy) =>
+        policy.Currency != Scenario.Currency && (VolatilityOf(policy.Currency) > 0 || VolatilityOf(Scenario.Currency) > 0);
 }
 
 /// <summary>A file that a scenario was read from.</summary>

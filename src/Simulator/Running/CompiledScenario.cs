@@ -45,9 +45,9 @@ internal sealed class CompiledScenario
 
         Terms = [.. policies.Select(p => p.Cover == Cover.LoanGuarantee ? assumptions.LoanModels[p.Model].OnWholeLoss(p.Terms) : p.Terms)];
         Rate = [.. policies.Select(RateOf)];
-        var moving = policies.Where(Moves).Select(p => p.Currency).Distinct().Order(StringComparer.Ordinal).ToArray();
-        Currencies = [.. moving.Prepend(scenario.Currency).Select(currency => (currency, VolatilityOf(currency)))];
-        CurrencyOf = [.. policies.Select(p => Moves(p) ? Array.IndexOf(moving, p.Currency) : -1)];
+        var moving = policies.Where(assumptions.Moves).Select(p => p.Currency).Distinct().Order(StringComparer.Ordinal).ToArray();
+        Currencies = [.. moving.Prepend(scenario.Currency).Select(currency => (currency, assumptions.VolatilityOf(currency)))];
+        CurrencyOf = [.. policies.Select(p => assumptions.Moves(p) ? Array.IndexOf(moving, p.Currency) : -1)];
         Cells = [.. CellsOf(policies)];
     }
 
@@ -108,7 +108,7 @@ internal sealed class CompiledScenario
     {
         if (double.IsPositiveInfinity(Pool.LargestShared))
             return true;
-        if (Moves(policy))
+        if (Assumptions.Moves(policy))
             return false;
         var most = policy.Terms.DefenceInside || !policy.Cover.IsInfringement() ? policy.Terms.AnnualLimit : double.PositiveInfinity;
         if (!policy.Cover.IsInfringement() && Assumptions.Shocks.Count == 0)
@@ -121,11 +121,6 @@ internal sealed class CompiledScenario
         var (from, to) = (policy.Currency, Assumptions.Scenario.Currency);
         return from == to ? 1 : Assumptions.ExchangeRates[from] / Assumptions.ExchangeRates[to];
     }
-
-    private bool Moves(Policy policy) =>
-        policy.Currency != Assumptions.Scenario.Currency && (VolatilityOf(policy.Currency) > 0 || VolatilityOf(Assumptions.Scenario.Currency) > 0);
-
-    private double VolatilityOf(string currency) => Assumptions.ExchangeVolatilities.GetValueOrDefault(currency);
 
     private static bool Alike(Policy a, Policy b) =>
         a.Cover == b.Cover && a.Sector == b.Sector && a.Stage == b.Stage && a.Territory == b.Territory;

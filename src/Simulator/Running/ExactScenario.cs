@@ -108,8 +108,8 @@ public static class ExactScenario
         ExactResult? Add(string view, string entity, IReadOnlyList<Insured> policies, Func<ExactCover, ExactCover> viewed, Func<Insured, double>? share = null)
         {
             var covers = policies.Select(i => share is null ? viewed(i.Cover) : viewed(i.Cover).Times(share(i))).ToArray();
-            if (policies.Select(i => i.Shock).FirstOrDefault(s => s is not null) is { } shock)
-                return Refuse($"the shock '{shock}' strikes policies of it");
+            if (policies.Select(i => i.Obstacle).FirstOrDefault(o => o is not null) is { } obstacle)
+                return Refuse(obstacle);
             var work = ExactBook.WorkOf(covers);
             if (work * points > MostWork)
                 return Refuse(string.Create(CultureInfo.InvariantCulture, $"{covers.Distinct().Count():N0} different policies under common factors would take long"));
@@ -158,15 +158,15 @@ public static class ExactScenario
         return null;
     }
 
-    /// <summary>A policy, what the exact engine sees of it, and a shock that strikes it.</summary>
-    private sealed record Insured(Policy Policy, ExactCover Cover, string? Shock)
+    /// <summary>A policy, what the exact engine sees of it, and why it cannot work it out, if so.</summary>
+    private sealed record Insured(Policy Policy, ExactCover Cover, string? Obstacle)
     {
         internal static Insured[] Of(Assumptions assumptions)
         {
             var (scenario, stress) = (assumptions.Scenario, assumptions.Scenario.Stress);
             var relativities = new Relativities(assumptions.Relativities);
             var sums = new FactorSums(assumptions.Dependence, stress.Dependence);
-            return [.. assumptions.Policies.Select(policy => new Insured(policy, CoverOf(policy), ShockOf(policy)))];
+            return [.. assumptions.Policies.Select(policy => new Insured(policy, CoverOf(policy), ObstacleOf(policy)))];
 
             ExactCover CoverOf(Policy policy)
             {
@@ -182,13 +182,31 @@ public static class ExactScenario
                         gates, policy.TermMonths, stress.RndFailureOdds * frequency, policy.Exposure * stress.RndCost * severity, policy.Terms, sum).Times(rate);
                 }
 
+                if (policy.Cover == Pricing.Policies.Cover.LoanGuarantee)
+                {
+                    var loan = assumptions.LoanModels[policy.Model];
+                    return new LoanCover(
+                        loan.DefaultWithin(policy.TermMonths, stress.LoanDefaultOdds * frequency), loan.LossGivenDefault, policy.Exposure * severity,
+                        loan.OnWholeLoss(policy.Terms), sum).Times(rate);
+                }
+
                 var model = assumptions.InfringementModels[policy.Model];
                 var mean = policy.Exposure * model.ClaimsPerUnit * frequency * stress.IpFrequency;
                 return new ClaimsCover(model, mean, severity * stress.IpSeverity, policy.Terms, sum).Times(rate);
             }
 
-            string? ShockOf(Policy policy) =>
-                assumptions.Shocks.FirstOrDefault(s => s.Strikes.Any(strike => strike.HitProbability > 0 && strike.Reaches(policy)))?.Id;
+            string? ObstacleOf(Policy policy)
+            {
+                var sum = sums.All[sums.Of(policy)];
+                if (sum.OfEnterprise != 0)
+                    return $"policies of it lean on the factor of their enterprise, such as '{policy.Enterprise}'";
+                if (sum.Tail is not null)
+                    return $"the latent variables of {Words.Of(Words.Covers, policy.Cover)} have a Student t tail";
+                if (assumptions.Moves(policy))
+                    return $"the exchange rate of {policy.Currency} to {scenario.Currency} varies";
+                var shock = assumptions.Shocks.FirstOrDefault(s => s.Strikes.Any(strike => strike.HitProbability > 0 && strike.Reaches(policy)));
+                return shock is null ? null : $"the shock '{shock.Id}' strikes policies of it";
+            }
         }
     }
 }
