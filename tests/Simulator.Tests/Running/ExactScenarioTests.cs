@@ -1,3 +1,6 @@
+using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.LoanGuarantee;
 using TechFinance.Actuarial.Simulator.Books;
 using TechFinance.Actuarial.Simulator.Results;
 using TechFinance.Actuarial.Simulator.Running;
@@ -25,6 +28,38 @@ public class ExactScenarioTests
         var loadings = book.Dependence.Select(l => l with { Common = 0.2, FrequencyCv = l.Cover == Pricing.Policies.Cover.IpEnforcement ? 0.5 : 0 });
         var terms = book.Policies.Select(p => p.Id == "P3" ? p with { Terms = p.Terms with { AnnualDeductible = 0 } } : p);
         AssertAgree(book with { Dependence = [.. loadings], Policies = [.. terms] });
+    }
+
+    /// <summary>Loans of two terms under common factors, with shares of bank and government and a stress.</summary>
+    [Fact]
+    public void Loans_agree_with_their_simulation() => AssertAgree(Loans(0, double.PositiveInfinity));
+
+    [Theory]
+    [InlineData(0.1, double.PositiveInfinity, "gross: policies of it lean on the factor of their enterprise, such as 'E1'")]
+    [InlineData(0, 5, "gross: the latent variables of loan_guarantee have a Student t tail")]
+    public void Loans_under_an_enterprise_factor_or_a_tail_are_not_worked_out(double enterprise, double df, string reason) =>
+        Assert.Contains(reason, ExactScenario.Run(Loans(enterprise, df), 1 << 10, TestContext.Current.CancellationToken).NotWorkedOut);
+
+    private static Assumptions Loans(double enterprise, double df)
+    {
+        var book = Read("hand-checked", "base");
+        var loans = book.Policies.Take(8).Select((p, i) => p with
+        {
+            Enterprise = "E1",
+            Cover = Pricing.Policies.Cover.LoanGuarantee,
+            Model = "loan",
+            Exposure = 1000,
+            TermMonths = i % 2 == 0 ? 12 : 30,
+            Terms = Pricing.Policies.Terms.Unlimited with { Deductible = 20, InsuredShare = 0.1, SumInsured = 250 },
+        });
+        return book with
+        {
+            Policies = [.. loans],
+            LoanModels = new Dictionary<string, LoanModel> { ["loan"] = new("loan", 0.06, new Beta(4, 2.5, 1), 0.3, 0.25) },
+            Dependence = [new Loadings(Pricing.Policies.Cover.LoanGuarantee, null, 0.1, 0.1, 0) { EnterpriseLoading = enterprise, DegreesOfFreedom = df }],
+            Scenario = book.Scenario with { Stress = book.Scenario.Stress with { LoanDefaultOdds = 1.5 } },
+            Shocks = [],
+        };
     }
 
     [Fact]
