@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace TechFinance.Actuarial.MonteCarlo.Measures;
 
 /// <summary>
-/// The fixed order of every sum here: chunks of 1024 trials; in a chunk, eight accumulators of which each takes every
+/// The fixed order of every rounded sum here: chunks of 1024 trials; in a chunk, eight accumulators of which each takes every
 /// eighth trial; these eight added as a fixed tree; the chunks' sums added from the first to the last. The runtime
 /// carries out eight lanes in one, two, four or eight instructions, as the machine has them, with the same bits.
 /// </summary>

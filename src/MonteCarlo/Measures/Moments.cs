@@ -25,20 +25,23 @@ public readonly record struct Moments(Estimate Mean, Estimate StandardDeviation,
     /// </summary>
     /// <param name="figures">One figure a trial; at least one, each of at most 1e300 in size.</param>
     /// <exception cref="ArgumentException">There is no figure, or one is NaN, infinite or larger than 1e300.</exception>
-    public static Moments Of(ReadOnlySpan<double> figures)
+    public static Moments Of(ReadOnlySpan<double> figures) => Of(CheckedColumn.Of(figures));
+
+    /// <summary>Estimates the moments of a column that has been checked.</summary>
+    /// <param name="column">The column.</param>
+    public static Moments Of(CheckedColumn column)
     {
-        var range = ColumnRange.Of(figures);
-        var n = figures.Length;
-        if (range.Least == range.Most)
+        var n = column.Trials;
+        if (column.Least == column.Most)
         {
             var error = n == 1 ? double.PositiveInfinity : 0;
-            return new Moments(new(range.Least, error), new(0, error), new(0, error));
+            return new Moments(new(column.Least, error), new(0, error), new(0, error));
         }
 
         // A rounded sum can lift the mean past the range by a bit.
-        var mean = Math.Clamp(OrderedSum.Of(figures, 0) / n, range.Least, range.Most);
-        var scale = PowerSums.ScaleFor(Math.Max(range.Most - mean, mean - range.Least));
-        var sums = PowerSums.Of(figures, mean, scale);
+        var mean = Math.Clamp(column.Sum / n, column.Least, column.Most);
+        var scale = PowerSums.ScaleFor(Math.Max(column.Most - mean, mean - column.Least));
+        var sums = PowerSums.Of(column.Figures, mean, scale);
 
         var variance = sums.Second / n;
         var s = Math.Sqrt(variance);

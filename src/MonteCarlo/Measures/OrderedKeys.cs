@@ -1,36 +1,27 @@
 using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.MonteCarlo.Vectors;
 
 namespace TechFinance.Actuarial.MonteCarlo.Measures;
 
 /// <summary>
-/// Finite doubles as unsigned integers in the same order, so that they can be sorted by their digits: a positive number
-/// gets its sign bit set, a negative one has all bits turned over.
+/// Finite doubles as unsigned integers in the same order, whose leading bits tell a figure's size: a positive number
+/// gets its sign bit set, a negative one has all bits turned over. −0 gets the key of 0, as the two are equal.
 /// </summary>
 internal static class OrderedKeys
 {
     private const ulong Sign = 1UL << 63;
 
-    /// <summary>Writes the key of each figure. −0 gets the key of 0, as the two are equal.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Write(ReadOnlySpan<double> figures, Span<ulong> keys)
-    {
-        keys = keys[..figures.Length];
-        for (var i = 0; i < figures.Length; i++)
-        {
-            var bits = BitConverter.DoubleToUInt64Bits(figures[i] + 0.0);
-            keys[i] = bits ^ (Spread(bits) | Sign);
-        }
-    }
-
-    /// <summary>Turns keys back into the bits of their figures, in place.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Restore(Span<ulong> keys)
-    {
-        foreach (ref var key in keys)
-            key ^= Spread(~key) | Sign;
-    }
-
-    /// <summary>All bits set where the top bit is, else none.</summary>
+    /// <summary>The key of a figure.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Spread(ulong bits) => (ulong)((long)bits >> 63);
+    public static ulong Of(double figure)
+    {
+        var bits = BitConverter.DoubleToUInt64Bits(figure + 0.0);
+        return bits ^ ((ulong)((long)bits >> 63) | Sign);
+    }
+
+    /// <summary>The keys of some figures.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Of<TLane>(TLane figures)
+        where TLane : struct, ILane<TLane> =>
+        (figures + TLane.Of(0)) ^ (TLane.Less(figures, TLane.Of(0)) | TLane.OfBits(Sign));
 }

@@ -1,14 +1,12 @@
-using System.Runtime.InteropServices;
-
 namespace TechFinance.Actuarial.MonteCarlo.Measures;
 
 /// <summary>
-/// The upper part of a column of annual figures, sorted, and the risk measures that it answers: VaR, TVaR and the
+/// The upper part of a column of annual figures, and the risk measures that it answers: VaR, TVaR and the
 /// points of an exceedance curve, at any level from a lowest one. No answer depends on the order of the trials.
 /// </summary>
 /// <remarks>
-/// It lives in the caller's scratch memory and holds until that is written again. Threads may read it together; threads
-/// that build tails at the same time need a scratch each.
+/// It lives in the caller's scratch memory, holds until that is written again, and belongs to one thread: an answer may
+/// sort a part of it.
 /// </remarks>
 public readonly ref struct UpperTail
 {
@@ -18,12 +16,17 @@ public readonly ref struct UpperTail
     /// </summary>
     internal const int FewestBeyond = 10;
 
-    private readonly ReadOnlySpan<double> sorted;
+    private readonly UpperPart part;
+    private readonly double most;
 
-    private UpperTail(ReadOnlySpan<double> sorted, int trials, double lowestLevel)
+    /// <summary>By rank: a return period's tail is often a level's too.</summary>
+    private readonly Dictionary<int, ExcessSums> excesses = [];
+
+    private UpperTail(UpperPart part, CheckedColumn column, double lowestLevel)
     {
-        this.sorted = sorted;
-        Trials = trials;
+        this.part = part;
+        most = column.Most;
+        Trials = column.Trials;
         LowestLevel = lowestLevel;
     }
 
@@ -33,18 +36,16 @@ public readonly ref struct UpperTail
     /// <summary>The lowest level that can be asked for.</summary>
     public double LowestLevel { get; }
 
-    /// <summary>The length of scratch memory that <see cref="Of"/> needs: the number of trials and little more from level 0.5.</summary>
+    /// <summary>The length of scratch memory that <see cref="Of(CheckedColumn, double, Span{double})"/> needs: the number of trials and a little more.</summary>
     /// <param name="trials">The number of trials; 1 or more.</param>
-    /// <param name="lowestLevel">The lowest level that will be asked for; strictly between 0 and 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static int ScratchLength(int trials, double lowestLevel)
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of its range.</exception>
+    public static int ScratchLength(int trials)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
-        CheckLevel(lowestLevel);
-        return checked(Math.Max(trials, 2 * CountFrom(trials, lowestLevel)));
+        return UpperPart.ScratchLength(trials);
     }
 
-    /// <summary>Selects and sorts the upper part of a column.</summary>
+    /// <summary>Checks a column and lays out its upper part.</summary>
     /// <param name="figures">One figure a trial; at least one, each of at most 1e300 in size. They are only read.</param>
     /// <param name="lowestLevel">The lowest level that will be asked for; strictly between 0 and 1.</param>
     /// <param name="scratch">
@@ -55,28 +56,28 @@ public readonly ref struct UpperTail
     /// There is no figure, one is NaN, infinite or larger than 1e300, or the scratch memory is too short or overlaps the figures.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is out of its range.</exception>
-    public static UpperTail Of(ReadOnlySpan<double> figures, double lowestLevel, Span<double> scratch)
+    public static UpperTail Of(ReadOnlySpan<double> figures, double lowestLevel, Span<double> scratch) =>
+        Of(CheckedColumn.Of(figures), lowestLevel, scratch);
+
+    /// <summary>Lays out the upper part of a column that has been checked.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="lowestLevel">The lowest level that will be asked for; strictly between 0 and 1.</param>
+    /// <param name="scratch">
+    /// Working memory of at least <see cref="ScratchLength"/>, apart from the figures; its content is lost, and the tail
+    /// lives in it.
+    /// </param>
+    /// <exception cref="ArgumentException">The scratch memory is too short or overlaps the figures.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is out of its range.</exception>
+    public static UpperTail Of(CheckedColumn column, double lowestLevel, Span<double> scratch)
     {
         CheckLevel(lowestLevel);
-        ColumnRange.Of(figures);
-        var n = figures.Length;
-        var needed = ScratchLength(n, lowestLevel);
+        var n = column.Trials;
+        var needed = ScratchLength(n);
         if (scratch.Length < needed)
-            throw new ArgumentException($"{n} trials from level {lowestLevel} need a length of {needed}, not {scratch.Length}", nameof(scratch));
-        if (figures.Overlaps(scratch))
+            throw new ArgumentException($"{n} trials need a length of {needed}, not {scratch.Length}", nameof(scratch));
+        if (column.Figures.Overlaps(scratch))
             throw new ArgumentException("the scratch memory overlaps the figures", nameof(scratch));
-
-        // The column lies at the end; once its upper part is split off, what is before that part is free for the sort.
-        var keys = MemoryMarshal.Cast<double, ulong>(scratch[..needed]);
-        var column = keys[^n..];
-        var count = CountFrom(n, lowestLevel);
-        OrderedKeys.Write(figures, column);
-        Selection.SplitAt(column, n - count);
-
-        var upper = keys[^count..];
-        DigitSort.Sort(upper, keys[^(2 * count)..^count]);
-        OrderedKeys.Restore(upper);
-        return new UpperTail(scratch[(needed - count)..needed], n, lowestLevel);
+        return new UpperTail(UpperPart.Of(column, CountFrom(n, lowestLevel), scratch), column, lowestLevel);
     }
 
     /// <summary>
@@ -115,12 +116,16 @@ public readonly ref struct UpperTail
     {
         var ranks = RanksAt(level);
         var quantile = At(ranks.Rank);
-        var above = sorted[^(Trials - ranks.Rank)..];
-        var excess = OrderedSum.Of(above, quantile);
-        var value = quantile + (excess / ranks.Beyond);
-        return new Estimate(value, ranks.Beyond < FewestBeyond
+        var tooFew = ranks.Beyond < FewestBeyond;
+        if (most == quantile)
+            return new Estimate(quantile, tooFew ? double.PositiveInfinity : 0);
+
+        if (!excesses.TryGetValue(ranks.Rank, out var excess))
+            excesses[ranks.Rank] = excess = ExcessSums.Of(part.Above(Trials - ranks.Rank), quantile, most, Trials);
+        var value = quantile + (excess.First / ranks.Beyond);
+        return new Estimate(value, tooFew
             ? double.PositiveInfinity
-            : ExcessDeviation(above, quantile, excess / Trials) * Math.Sqrt(Trials) / ranks.Beyond);
+            : excess.Deviation(Trials) * Math.Sqrt(Trials) / ranks.Beyond);
     }
 
     /// <summary>
@@ -144,26 +149,11 @@ public readonly ref struct UpperTail
         return new ExceedancePoint(returnPeriod, tail.Value, tail.Lower, tail.Upper);
     }
 
-    /// <summary>
-    /// The standard deviation of (X − quantile)⁺, divisor n − 1: the squares of those above it around the mean, and of
-    /// all the others, which are 0.
-    /// </summary>
-    private double ExcessDeviation(ReadOnlySpan<double> above, double quantile, double mean)
-    {
-        var farthest = above.IsEmpty ? 0 : above[^1] - quantile;
-        if (farthest == 0)
-            return 0;
-        var scale = PowerSums.ScaleFor(farthest);
-        var squares = PowerSums.Of(above, quantile + mean, scale).Second
-            + ((Trials - above.Length) * (mean * scale) * (mean * scale));
-        return Math.Sqrt(squares / (Trials - 1)) / scale;
-    }
-
     /// <summary>The figure of a rank, counted from 1 at the smallest of the column; infinite where there is no such rank.</summary>
     private double At(int rank) =>
         rank < 1 ? double.NegativeInfinity
         : rank > Trials ? double.PositiveInfinity
-        : sorted[^(Trials - rank + 1)];
+        : part.At(Trials - rank);
 
     private QuantileRanks RanksAt(double level)
     {

@@ -30,7 +30,7 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
             BlockLoop.Run(
                 arrays.Length,
                 threads,
-                () => new double[UpperTail.ScratchLength(arrays[0].Length, Levels[0])],
+                () => new double[UpperTail.ScratchLength(arrays[0].Length)],
                 (scratch, i) => measured[i] = Measured.Of(arrays[i], scratch),
                 done: null,
                 cancellation);
@@ -54,7 +54,7 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
             AddLevels("tvar", annual.TailValueAtRisk);
             Add("probability_of_loss", null, annual.Loss);
             if (double.IsFinite(column.Capacity))
-                Add("probability_of_exhaustion", null, Exhausted([column]));
+                Add("probability_of_exhaustion", null, Exhausted(column));
             else if (view == Views.Pool)
                 Add("probability_of_exhaustion", null, Exhausted([.. result.Columns.Where(c => c.View == Views.Member)]));
             AddCurve("AEP", annual.Curve);
@@ -83,6 +83,12 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
         }
 
         return new Metrics(figures, curves);
+
+        // How often all of them have reached their capacity together: never, where there is none or one never has.
+        Estimate Exhausted(params Column[] columns) =>
+            columns.Length == 0 ? Probability.Of(0, 1)
+            : columns.Any(c => byArray[c.Figures].Most < c.Capacity) ? Probability.Of(0, columns[0].Figures.Length)
+            : Probability.OfReaching([.. columns.Select(c => (c.Figures, c.Capacity))]);
     }
 
     /// <summary>What is too large to be measured; null when nothing is.</summary>
@@ -101,33 +107,18 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
         return null;
     }
 
-    /// <summary>How often all of the columns have reached their capacity together.</summary>
-    private static Estimate Exhausted(Column[] columns)
-    {
-        if (columns.Length == 0)
-            return Probability.Of(0, 1);
-        var (trials, count) = (columns[0].Figures.Length, 0L);
-        for (var t = 0; t < trials; t++)
-        {
-            var full = true;
-            for (var i = 0; i < columns.Length && full; i++)
-                full = columns[i].Figures[t] >= columns[i].Capacity;
-            count += full ? 1 : 0;
-        }
-
-        return Probability.Of(count, trials);
-    }
-
     /// <summary>What is measured of one array of figures.</summary>
-    private sealed record Measured(Moments Moments, Estimate[] ValueAtRisk, Estimate[] TailValueAtRisk, Estimate Loss, ExceedanceCurve Curve)
+    private sealed record Measured(Moments Moments, Estimate[] ValueAtRisk, Estimate[] TailValueAtRisk, Estimate Loss, ExceedanceCurve Curve, double Most)
     {
         internal static Measured Of(double[] figures, double[] scratch)
         {
-            var tail = UpperTail.Of(figures, Levels[0], scratch);
+            var column = CheckedColumn.Of(figures);
+            var tail = UpperTail.Of(column, Levels[0], scratch);
             var (var, tvar) = (new Estimate[Levels.Count], new Estimate[Levels.Count]);
             for (var i = 0; i < Levels.Count; i++)
                 (var[i], tvar[i]) = (tail.ValueAtRisk(Levels[i]), tail.TailValueAtRisk(Levels[i]));
-            return new Measured(Moments.Of(figures), var, tvar, Probability.OfExceeding(figures, 0), ExceedanceCurve.Of(tail));
+            return new Measured(
+                Moments.Of(column), var, tvar, Probability.Of(column.Positive, column.Trials), ExceedanceCurve.Of(tail), column.Most);
         }
     }
 }

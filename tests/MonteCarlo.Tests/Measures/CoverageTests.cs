@@ -104,7 +104,7 @@ public class CoverageTests
         public Coverage(int seed, Func<System.Random, double> draw)
         {
             System.Random random = new(seed);
-            double[] column = new double[Trials], scratch = new double[UpperTail.ScratchLength(Trials, Level)];
+            double[] column = new double[Trials], scratch = new double[UpperTail.ScratchLength(Trials)];
             for (var i = 0; i < Replications; i++)
             {
                 foreach (ref var figure in column.AsSpan())

@@ -5,7 +5,7 @@ namespace TechFinance.Actuarial.MonteCarlo.Tests.Measures;
 public class ExceedanceCurveTests
 {
     private static ExceedanceCurve Curve(int trials, double lowestLevel = 0.5) => ExceedanceCurve.Of(
-        UpperTail.Of(Columns.Exponential(trials), lowestLevel, new double[UpperTail.ScratchLength(trials, lowestLevel)]));
+        UpperTail.Of(Columns.Exponential(trials), lowestLevel, new double[UpperTail.ScratchLength(trials)]));
 
     [Theory]
     [InlineData(1, 0)]
@@ -46,7 +46,7 @@ public class ExceedanceCurveTests
     public void Points_are_those_of_the_tail()
     {
         var figures = Columns.Exponential(5000);
-        var tail = UpperTail.Of(figures, 0.5, new double[UpperTail.ScratchLength(5000, 0.5)]);
+        var tail = UpperTail.Of(figures, 0.5, new double[UpperTail.ScratchLength(5000)]);
         var curve = ExceedanceCurve.Of(tail);
         Assert.Equal(new NaiveTail(figures).LossAt(200), curve.Losses[7]);
         Assert.Equal(tail.TailLossAt(200), curve.TailLosses[7]);

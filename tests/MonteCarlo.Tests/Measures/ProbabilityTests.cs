@@ -51,6 +51,25 @@ public class ProbabilityTests
         Assert.Equal(Probability.Of(0, 10), Probability.OfExceeding(figures, double.PositiveInfinity));
     }
 
+    [Theory, MemberData(nameof(Columns.Lengths), MemberType = typeof(Columns))]
+    public void Counts_the_trials_in_which_all_columns_reach_their_thresholds(int n)
+    {
+        double[] rare = [.. Enumerable.Range(0, n).Select(i => i % 7 == 0 ? 5.0 : 4)], often = [.. Enumerable.Range(0, n).Select(i => i % 3 == 0 ? 1.0 : 2)];
+        Assert.Equal(Probability.Of(rare.Count(x => x >= 5), n), Probability.OfReaching((rare, 5)));
+        var both = Enumerable.Range(0, n).Count(i => i % 7 == 0 && i % 3 != 0);
+        Assert.Equal(Probability.Of(both, n), Probability.OfReaching((rare, 5), (often, 2)));
+        Assert.Equal(Probability.Of(both, n), Probability.OfReaching((often, 2), (rare, 4.5)));
+        Assert.Equal(Probability.Of(0, n), Probability.OfReaching((often, 2), (rare, double.PositiveInfinity)));
+    }
+
+    [Fact]
+    public void Refuses_columns_that_are_not_of_the_same_trials()
+    {
+        Assert.Throws<ArgumentException>(() => Probability.OfReaching());
+        Assert.Throws<ArgumentException>(() => Probability.OfReaching(([], 1)));
+        Assert.Throws<ArgumentException>(() => Probability.OfReaching(([1, 2], 1), ([1], 1)));
+    }
+
     [Fact]
     public void Refuses_what_is_not_a_number()
     {

@@ -23,7 +23,7 @@ public class PublishedTailTests
         double level, double quantile, double meanAboveQuantile, double meanAboveLevel)
     {
         var column = Layout(Panjer(10, Severity()), 2_000_000);
-        var tail = UpperTail.Of(column, level, new double[UpperTail.ScratchLength(column.Length, level)]);
+        var tail = UpperTail.Of(column, level, new double[UpperTail.ScratchLength(column.Length)]);
         Assert.Equal(quantile, tail.ValueAtRisk(level).Value);
 
         // The layout rounds each cumulative probability to half of 1/2,000,000; some eighty grid points lie beyond.

@@ -10,7 +10,7 @@ public class TailPropertyTests
     private static UpperTail Tail(IEnumerable<double> figures)
     {
         double[] column = [.. figures];
-        return UpperTail.Of(column, Lowest, new double[UpperTail.ScratchLength(column.Length, Lowest)]);
+        return UpperTail.Of(column, Lowest, new double[UpperTail.ScratchLength(column.Length)]);
     }
 
     [Fact]

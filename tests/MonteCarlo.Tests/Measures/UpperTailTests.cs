@@ -8,7 +8,7 @@ public class UpperTailTests
     private static readonly double[] Hundred = [.. Enumerable.Range(1, 100).Select(i => (double)(i * 37 % 101))];
 
     private static UpperTail Tail(double[] figures, double lowestLevel = 0.5) =>
-        UpperTail.Of(figures, lowestLevel, new double[UpperTail.ScratchLength(figures.Length, lowestLevel)]);
+        UpperTail.Of(figures, lowestLevel, new double[UpperTail.ScratchLength(figures.Length)]);
 
     [Fact]
     public void Agrees_with_a_column_worked_by_hand()
@@ -152,7 +152,7 @@ public class UpperTailTests
             (var lowest, var level) = (Math.Min(one, other), Math.Max(one, other));
             double[] shuffled = [.. figures];
             new System.Random(seed).Shuffle(shuffled);
-            var used = new double[UpperTail.ScratchLength(figures.Length, lowest) + 5];
+            var used = new double[UpperTail.ScratchLength(figures.Length) + 5];
             used.AsSpan().Fill(double.NaN);
 
             UpperTail tail = Tail(figures, level), again = UpperTail.Of(shuffled, lowest, used);
@@ -173,9 +173,8 @@ public class UpperTailTests
     [Fact]
     public void Scratch_is_little_more_than_the_column()
     {
-        Assert.Equal(10_000_000, UpperTail.ScratchLength(10_000_000, 0.9));
-        Assert.InRange(UpperTail.ScratchLength(1_000_000, 0.5), 1_000_000, 1_002_000);
-        Assert.InRange(UpperTail.ScratchLength(1_000_000, 0.01), 1_980_000, 2_000_000);
+        Assert.InRange(UpperTail.ScratchLength(10_000_000), 10_000_000, 10_002_000);
+        Assert.InRange(UpperTail.ScratchLength(1_000_000), 1_000_000, 1_002_000);
     }
 
     [Fact]
@@ -195,7 +194,6 @@ public class UpperTailTests
     public void Refuses_a_level_outside_zero_to_one(double level)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => UpperTail.Of(Hundred, level, new double[200]).Trials);
-        Assert.Throws<ArgumentOutOfRangeException>(() => UpperTail.ScratchLength(100, level));
         Assert.Throws<ArgumentOutOfRangeException>(() => Tail(Hundred).ValueAtRisk(level));
         Assert.Throws<ArgumentOutOfRangeException>(() => Tail(Hundred).TailValueAtRisk(level));
     }
@@ -225,10 +223,11 @@ public class UpperTailTests
     [Fact]
     public void Refuses_scratch_that_is_too_short_or_holds_the_figures()
     {
-        Assert.Throws<ArgumentException>(() => UpperTail.Of(Hundred, 0.9, new double[99]).Trials);
-        var memory = new double[150];
-        Assert.Throws<ArgumentException>(() => UpperTail.Of(memory.AsSpan(100), 0.9, memory.AsSpan(0, 101)).Trials);
-        Assert.Equal(50, UpperTail.Of(memory.AsSpan(100), 0.9, memory.AsSpan(0, 100)).Trials);
-        Assert.Throws<ArgumentOutOfRangeException>(() => UpperTail.ScratchLength(0, 0.5));
+        var needed = UpperTail.ScratchLength(100);
+        Assert.Throws<ArgumentException>(() => UpperTail.Of(Hundred, 0.9, new double[needed - 1]).Trials);
+        var memory = new double[needed + 100];
+        Assert.Throws<ArgumentException>(() => UpperTail.Of(memory.AsSpan(needed), 0.9, memory.AsSpan(0, needed + 1)).Trials);
+        Assert.Equal(100, UpperTail.Of(memory.AsSpan(needed), 0.9, memory.AsSpan(0, needed)).Trials);
+        Assert.Throws<ArgumentOutOfRangeException>(() => UpperTail.ScratchLength(0));
     }
 }
