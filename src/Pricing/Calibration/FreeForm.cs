@@ -1,0 +1,126 @@
+using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+
+namespace TechFinance.Actuarial.Pricing.Calibration;
+
+/// <summary>What a parameter may be, and so how an optimiser moves it.</summary>
+internal enum Range
+{
+    /// <summary>Any number: moved as it is.</summary>
+    Real,
+
+    /// <summary>A positive number: its logarithm is moved.</summary>
+    Positive,
+
+    /// <summary>The least amount, whose likelihood is largest at the least amount of the claims: estimated, but not moved.</summary>
+    Least,
+
+    /// <summary>Left out, for what the family takes it to be then.</summary>
+    Absent,
+}
+
+/// <summary>How a family is fitted: its first form, the range of each parameter, and where to start.</summary>
+/// <param name="Name">The family.</param>
+/// <param name="Ranges">For each parameter of the family's first form what it may be.</param>
+/// <param name="Start">Values of all parameters that cannot be far off.</param>
+internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double[]> Start)
+{
+    // The standard deviation of the logarithm of an exponential and of a loglogistic amount with power 1.
+    private const double GumbelSd = 1.2825498301618641;
+    private const double LogisticSd = 1.8137993642342178;
+    private const Range Real = Range.Real;
+    private const Range Positive = Range.Positive;
+
+    private readonly Form<Severity> form = SeverityFamilies.All.Single(family => family.Name == Name).Forms[0];
+
+    /// <summary>The families that can be fitted, in the order of <see cref="SeverityFamilies.All"/>.</summary>
+    internal static IReadOnlyList<FreeForm> All { get; } =
+    [
+        new("lognormal", [Real, Positive], s => [s.MeanLog, s.SdLog]),
+        new("gamma", [Positive, Positive], s => [s.GammaShape, s.Median / s.GammaShape]),
+        new("pareto", [Positive, Positive], s => [2, s.Mean]),
+        new("generalized_pareto", [Real, Positive, Range.Absent], s => [0.1, s.Mean]),
+        new("single_parameter_pareto", [Positive, Range.Least], s => [1 / s.SdLog, s.Least]),
+        new("burr", [Positive, Positive, Positive], s => [1, LogisticSd / s.SdLog, s.Median]),
+        new("inverse_burr", [Positive, Positive, Positive], s => [1, LogisticSd / s.SdLog, s.Median]),
+        new("inverse_pareto", [Positive, Positive], s => [1, s.Median]),
+        new("loglogistic", [Positive, Positive], s => [LogisticSd / s.SdLog, s.Median]),
+        new("transformed_beta", [Positive, Positive, Positive, Positive], s => [1, LogisticSd / s.SdLog, 1, s.Median]),
+        new("transformed_gamma", [Positive, Positive, Positive], s => [1, GumbelSd / s.SdLog, s.Median]),
+        new("inverse_transformed_gamma", [Positive, Positive, Positive], s => [1, GumbelSd / s.SdLog, s.Median]),
+        new("inverse_gamma", [Positive, Positive], s => [s.GammaShape, s.Median * s.GammaShape]),
+        new("inverse_weibull", [Positive, Positive], s => [GumbelSd / s.SdLog, s.Median]),
+        new("inverse_gaussian", [Positive, Positive], s => [s.Mean, s.Mean / (s.SdLog * s.SdLog)]),
+        new("weibull", [Positive, Positive], s => [GumbelSd / s.SdLog, s.Median]),
+        new("exponential", [Positive], s => [s.Mean]),
+        new("beta", [Positive, Positive, Range.Absent], _ => [1, 1]),
+    ];
+
+    /// <summary>The parameters that are estimated, with those that are not moved.</summary>
+    internal int Count => Ranges.Count(range => range != Range.Absent);
+
+    /// <summary>The names of all parameters that are estimated.</summary>
+    internal IEnumerable<string> Names => form.Parameters.Take(Count);
+
+    /// <summary>The member of the family with these parameters; null where there is none.</summary>
+    internal Severity? Create(double[] parameters)
+    {
+        try
+        {
+            return form.Create([.. parameters, .. Enumerable.Repeat(double.NaN, Ranges.Length - Count)]);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What an optimiser moves for these parameters.</summary>
+    internal double[] Free(double[] parameters) =>
+        [.. Moved.Select(i => Ranges[i] == Positive ? Elementary.Log(parameters[i]) : parameters[i])];
+
+    /// <summary>The parameters for what an optimiser has moved; those that it does not move stay as they are given.</summary>
+    internal double[] Bound(IReadOnlyList<double> free, double[] parameters)
+    {
+        double[] bound = [.. parameters];
+        foreach (var (i, value) in Moved.Zip(free))
+            bound[i] = Ranges[i] == Positive ? Elementary.Exp(value) : value;
+        return bound;
+    }
+
+    /// <summary>The places among the parameters of those that an optimiser moves.</summary>
+    internal IEnumerable<int> Moved => Enumerable.Range(0, Count).Where(i => Ranges[i] is Real or Positive);
+}
+
+/// <summary>Rough figures of the claims, from which a search starts; limits and deductibles are not looked at.</summary>
+internal sealed class Sketch
+{
+    internal Sketch(IReadOnlyList<ObservedClaim> claims)
+    {
+        var weight = claims.Sum(claim => claim.Weight);
+        Mean = claims.Sum(claim => claim.Weight * claim.Amount) / weight;
+        MeanLog = claims.Sum(claim => claim.Weight * Elementary.Log(claim.Amount)) / weight;
+        var squares = claims.Sum(claim => claim.Weight * Square(Elementary.Log(claim.Amount) - MeanLog)) / weight;
+        SdLog = Math.Sqrt(squares);
+        GammaShape = 1 / squares + 0.5;
+        Median = Elementary.Exp(MeanLog);
+        Least = claims.All(claim => claim.Deductible > 0) ? claims.Min(claim => claim.Deductible) : claims.Min(claim => claim.Amount);
+    }
+
+    internal double Mean { get; }
+
+    internal double MeanLog { get; }
+
+    internal double SdLog { get; }
+
+    /// <summary>The α whose variance of the logarithm, about 1/α + 1/(2α²), is that of the claims.</summary>
+    internal double GammaShape { get; }
+
+    /// <summary>The geometric mean.</summary>
+    internal double Median { get; }
+
+    /// <summary>The least amount that could be seen: the least deductible if all have one, else the least amount.</summary>
+    internal double Least { get; }
+
+    private static double Square(double x) => x * x;
+}

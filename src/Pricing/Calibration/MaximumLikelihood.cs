@@ -1,0 +1,125 @@
+using MathNet.Numerics.Differentiation;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.Optimization;
+
+namespace TechFinance.Actuarial.Pricing.Calibration;
+
+/// <summary>
+/// Fits families of severities to claims by maximum likelihood (KPW 13 to 16): Nelder and Mead's search over the parameters, positive
+/// ones by their logarithm, and standard errors from the observed information. The order of the claims changes nothing.
+/// </summary>
+public static class MaximumLikelihood
+{
+    private const double Tolerance = 1e-13;
+    private const int MostIterations = 2000;
+    private const int MostRestarts = 20;
+    private const double FirstStep = 0.3;
+
+    // In units of the log-likelihood: below, what a restart or a Newton step would gain does not matter.
+    private const double Negligible = 1e-9;
+    private const double Converged = 1e-5;
+
+    // A positive parameter that is uncertain by a factor of e³ is not determined by the claims.
+    private const double MostSdOfLog = 3;
+
+    // Where a step so small leaves the family, the parameter is at the end of its range.
+    private const double EdgeStep = 0.05;
+
+    /// <summary>The names of the families that can be fitted: those with a density that depends smoothly on its parameters.</summary>
+    public static IReadOnlyList<string> Families { get; } = [.. FreeForm.All.Select(form => form.Name)];
+
+    /// <summary>Fits a family; null if no member of it can have these claims, such as amounts above 1 and <c>beta</c>.</summary>
+    /// <param name="family">One of <see cref="Families"/>.</param>
+    /// <param name="claims">The claims; at least two different amounts among those that are not censored.</param>
+    /// <exception cref="ArgumentException">The family cannot be fitted, or the claims are too few.</exception>
+    public static SeverityFit? Fit(string family, IReadOnlyList<ObservedClaim> claims)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        var form = FreeForm.All.FirstOrDefault(form => form.Name == family)
+            ?? throw new ArgumentException($"'{family}' cannot be fitted; allowed: {string.Join(", ", Families)}", nameof(family));
+        ObservedClaim[] ordered = [.. claims.OrderBy(claim => claim.Amount).ThenBy(claim => claim.Deductible).ThenBy(claim => claim.Weight)];
+        var likelihood = new Likelihood(ordered);
+        if (likelihood.Amounts < 2)
+            throw new ArgumentException("at least two different amounts below their limits are needed", nameof(claims));
+
+        var start = form.Start(new Sketch(ordered));
+        double Objective(double[] free) =>
+            form.Create(form.Bound(free, start)) is { } severity ? -likelihood.LogOf(severity) : double.PositiveInfinity;
+
+        var first = form.Free(start);
+        if (!double.IsFinite(Objective(first)))
+            return null;
+        var free = Search(Objective, first, out var ended);
+        var (errors, gain) = Information(Objective, free);
+        var parameters = form.Bound(free, start);
+        var fitted = form.Create(parameters)!;
+        var moved = form.Moved.ToArray();
+        double[] standardErrors = [.. Enumerable.Repeat(double.NaN, form.Count)];
+        foreach (var (i, error) in moved.Zip(errors))
+            standardErrors[i] = form.Ranges[i] == Range.Positive ? error * parameters[i] : error;
+
+        // A standard error that is no number fails both comparisons: it means that the likelihood does not fall to all sides.
+        var isInside = moved.Zip(errors).All(one => one.Second <= (form.Ranges[one.First] == Range.Positive ? MostSdOfLog : double.MaxValue))
+            && Neighbours(free).All(neighbour => double.IsFinite(Objective(neighbour)));
+        var doubts = (ended && gain <= Converged ? Doubts.None : isInside ? Doubts.NotConverged : Doubts.None)
+            | (isInside ? Doubts.None : Doubts.OnEdge)
+            | (double.IsFinite(fitted.Mean) ? Doubts.None : Doubts.InfiniteMean);
+        return new(
+            family,
+            fitted,
+            [.. form.Names.Select((name, i) => new FittedParameter(name, parameters[i], standardErrors[i]))],
+            likelihood.LogOf(fitted),
+            ordered.Sum(claim => claim.Weight),
+            Distance.Of(fitted, ordered),
+            doubts);
+    }
+
+    /// <summary>Searches, and searches again from what was found until that gains nothing: one simplex may have collapsed too early.</summary>
+    private static double[] Search(Func<double[], double> objective, double[] start, out bool ended)
+    {
+        var wrapped = ObjectiveFunction.Value(free => objective(free.AsArray()));
+        var (best, value) = (Vector<double>.Build.Dense(start), objective(start));
+        ended = false;
+        for (var (restart, step) = (0, FirstStep); restart < MostRestarts && !ended; restart++, step = -step / 2)
+        {
+            try
+            {
+                var found = NelderMeadSimplex.Minimum(wrapped, best, Vector<double>.Build.Dense(start.Length, step), Tolerance, MostIterations);
+                ended = value - found.FunctionInfoAtMinimum.Value < Negligible;
+                (best, value) = (found.MinimizingPoint, found.FunctionInfoAtMinimum.Value);
+            }
+            catch (MaximumIterationsException)
+            {
+                break;
+            }
+        }
+
+        return best.ToArray();
+    }
+
+    /// <summary>
+    /// The standard errors of what is moved, NaN where the likelihood does not fall to all sides; and what a Newton step would gain, half
+    /// of gᵀH⁻¹g.
+    /// </summary>
+    private static (double[] StandardErrors, double Gain) Information(Func<double[], double> objective, double[] free)
+    {
+        var hessian = Matrix<double>.Build.DenseOfArray(new NumericalHessian(5, 2).Evaluate(objective, free));
+        var gradient = Vector<double>.Build.Dense(new NumericalJacobian(5, 2).Evaluate(objective, free));
+        var covariance = hessian.Inverse();
+        double[] errors = [.. covariance.Diagonal().Select(Math.Sqrt)];
+        return (errors, 0.5 * gradient.DotProduct(covariance * gradient));
+    }
+
+    private static IEnumerable<double[]> Neighbours(double[] free)
+    {
+        for (var i = 0; i < free.Length; i++)
+        {
+            foreach (var step in (double[])[-EdgeStep, EdgeStep])
+            {
+                double[] neighbour = [.. free];
+                neighbour[i] += step;
+                yield return neighbour;
+            }
+        }
+    }
+}
