@@ -28,21 +28,30 @@ internal static class BookArgument
     {
         var findings = new Findings();
         var book = BookReader.Read(folder, findings, scenarios is { Length: > 0 } ? scenarios : null);
+        Show(findings, folder, error);
+        return book;
+    }
+
+    /// <summary>Prints what is wrong with a book or file.</summary>
+    internal static void Show(Findings findings, string where, TextWriter error)
+    {
         foreach (var finding in findings.InOrder())
             error.WriteLine(finding);
         if (findings.Omitted > 0)
             error.WriteLine($"… and {findings.Omitted} more");
         if (findings.Errors > 0)
-            error.WriteLine($"tfsim: {Count(findings.Errors, "error", "errors")} in {folder}");
-        return book;
+            error.WriteLine($"tfsim: {Count(findings.Errors, "error", "errors")} in {where}");
     }
 
     /// <summary>An empty path is what a script passes whose variable is not set.</summary>
     internal static void RefuseEmpty(SymbolResult result)
     {
         if (result.Tokens.Any(token => token.Value.Length == 0))
-            result.AddError($"{(result is OptionResult option ? option.Option.Name : "BOOK")} must name a folder, not ''");
+            result.AddError($"{NameOf(result)} must name a {(NameOf(result) == "CLAIMS" ? "file" : "folder")}, not ''");
     }
+
+    private static string NameOf(SymbolResult result) =>
+        result is OptionResult option ? option.Option.Name : ((ArgumentResult)result).Argument.Name;
 
     internal static string Count(long number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 }

@@ -89,7 +89,7 @@ internal static class Summary
     }
 
     /// <summary>A table as lines, without the blanks at their ends.</summary>
-    private static string[] Render(Table table)
+    internal static string[] Render(Table table)
     {
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings

@@ -14,12 +14,12 @@ internal static class WrongUse
             return [WithoutCommand(command, parsed.UnmatchedTokens)];
         var messages = parsed.Errors.Where(error => error.SymbolResult is not CommandResult).Select(error => Message(error, command));
 
-        // An option that is not known reads as a BOOK, and the value after it as a BOOK more.
-        var books = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(book => book.Tokens).Select(token => token.Value);
-        var options = books.Concat(parsed.UnmatchedTokens).Where(value => value.StartsWith('-')).ToList();
+        // An option that is not known reads as a BOOK or CLAIMS, and the value after it as one more.
+        var given = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        var options = given.Concat(parsed.UnmatchedTokens).Where(value => value.StartsWith('-')).ToList();
         var strays = options.Count > 0
             ? options.Select(option => $"{command.Name} has no option '{option}'{Nearest.Suggestion(option, command.Options.Select(known => known.Name))}")
-            : parsed.UnmatchedTokens.Select(value => $"{command.Name} takes one BOOK; '{value}' is one more");
+            : parsed.UnmatchedTokens.Select(value => $"{command.Name} takes one {command.Arguments[0].Name}; '{value}' is one more");
         return strays.Concat(messages);
     }
 
@@ -33,5 +33,5 @@ internal static class WrongUse
     }
 
     private static string Message(ParseError error, Command command) =>
-        error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult } ? $"{command.Name} needs a BOOK, before its options" : error.Message;
+        error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult } ? $"{command.Name} needs {(command.Arguments[0].Name == "BOOK" ? "a BOOK" : command.Arguments[0].Name)}, before its options" : error.Message;
 }

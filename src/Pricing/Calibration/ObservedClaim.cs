@@ -38,4 +38,12 @@ public readonly record struct ObservedClaim
 
     /// <summary>Whether it has reached its limit, and is known only to be at least as large.</summary>
     public bool IsCensored => Amount == Limit;
+
+    /// <summary>What the claims above a threshold exceed it by, as claims of their own.</summary>
+    public static IReadOnlyList<ObservedClaim> Excesses(IReadOnlyList<ObservedClaim> claims, double threshold)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return [.. claims.Where(claim => claim.Amount > threshold).Select(claim => new ObservedClaim(
+            claim.Amount - threshold, Math.Max(0, claim.Deductible - threshold), claim.Limit - threshold, claim.Weight))];
+    }
 }

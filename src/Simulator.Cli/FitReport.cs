@@ -1,0 +1,124 @@
+using System.Globalization;
+using Spectre.Console;
+using TechFinance.Actuarial.Pricing.Calibration;
+using TechFinance.Actuarial.Simulator.Fitting;
+
+namespace TechFinance.Actuarial.Cli;
+
+/// <summary>What <c>tfsim fit</c> prints.</summary>
+internal static class FitReport
+{
+    // A mean of fewer claims says little of the tail, and more rows than these are no table to look at.
+    private const int LeastInTail = 5;
+    private const int MostTailRows = 20;
+
+    private static readonly (Doubts Doubt, string Words)[] Words =
+    [
+        (Doubts.NotConverged, "has not converged"),
+        (Doubts.OnEdge, "on the edge of the parameters"),
+        (Doubts.InfiniteMean, "infinite mean"),
+    ];
+
+    /// <summary>The fits, the best first.</summary>
+    internal static void Fits(
+        string path, IReadOnlyList<ObservedClaim> all, IReadOnlyList<ObservedClaim> claims, double above, IReadOnlyList<SeverityFit> fits, TextWriter output)
+    {
+        output.WriteLine($"{path}: {Counted(all)}{(above > 0 ? $"; fitted is what {Number(claims.Sum(claim => claim.Weight))} of them exceed {Number(above)} by" : "")}");
+        var rows = fits.Select(fit => (string[])
+        [
+            fit.Family,
+            Fixed(fit.Aic, 2),
+            Fixed(fit.Bic, 2),
+            Fixed(fit.LogLikelihood, 2),
+            Fixed(fit.Distance.KolmogorovSmirnov, 4),
+            Fixed(fit.Distance.AndersonDarling, 4),
+            string.Join("  ", fit.Parameters.Select(Shown)),
+            string.Join(", ", Words.Where(word => fit.Doubts.HasFlag(word.Doubt)).Select(word => word.Words)),
+        ]);
+        Print(["family", "AIC", "BIC", "log L", "KS", "AD", "parameters ± standard errors", "doubts"], [1, 2, 3, 4, 5], rows, output);
+    }
+
+    /// <summary>Mean excesses and Hill's index at evenly chosen thresholds.</summary>
+    internal static void Tail(IReadOnlyList<ObservedClaim> claims, TextWriter output)
+    {
+        var points = TailPoint.Of(claims, LeastInTail);
+        var step = (points.Count + MostTailRows - 1) / MostTailRows;
+        var rows = points.Where((_, i) => i % step == 0).Select(point => (string[])
+        [
+            Number(point.Threshold),
+            Number(point.Claims),
+            Number(point.MeanExcess),
+            Number(point.StandardError),
+            Number(point.Index),
+            point.IsCensored ? "too small: some claims are at their limit" : "",
+        ]);
+        output.WriteLine($"The tail, at thresholds with at least {LeastInTail} claims above");
+        Print(["threshold", "claims above", "mean excess", "±", "Hill's α", ""], [0, 1, 2, 3, 4], rows, output);
+    }
+
+    /// <summary>The means by class, weighted by credibility; false if the classes are too few.</summary>
+    internal static bool Classes(IReadOnlyList<(string Name, IReadOnlyList<ObservedClaim> Claims)> classes, TextWriter output)
+    {
+        if (classes.Count < 2 || classes.All(one => one.Claims.Count < 2))
+            return false;
+        var credibility = Credibility.Of([.. classes.Select(one => one.Claims.Select(claim => new Observation(claim.Amount, claim.Weight)).ToArray())]);
+        output.WriteLine($"Means by class: collective {Number(credibility.Collective)}, "
+            + $"variance within {Number(credibility.Within)}, between {Number(credibility.Between)}");
+        var rows = classes.Zip(credibility.Classes, (one, credible) => (string[])
+        [
+            one.Name,
+            Number(credible.Weight),
+            Number(credible.Mean),
+            Fixed(credible.Factor, 4),
+            Number(credible.Premium),
+            Taken(one.Claims),
+        ]);
+        Print(["class", "claims", "mean", "Z", "credible mean", "doubts"], [1, 2, 3, 4], rows, output);
+        return true;
+    }
+
+    /// <summary>Each fit as a cell of a book has it.</summary>
+    internal static void Cells(IReadOnlyList<SeverityFit> fits, double above, TextWriter output)
+    {
+        output.WriteLine(above > 0 ? $"For a cell of a book, as (…) in 'spliced … below {Number(above)} then (…)'" : "For a cell of a book");
+        foreach (var fit in fits)
+            output.WriteLine(ClaimFits.Cell(fit));
+    }
+
+    private static string Counted(IReadOnlyList<ObservedClaim> claims)
+    {
+        var censored = claims.Count(claim => claim.IsCensored);
+        var truncated = claims.Count(claim => claim.Deductible > 0);
+        return BookArgument.Count(claims.Count, "row", "rows") + $" for {Number(claims.Sum(claim => claim.Weight))} claims, {truncated} above a deductible, {censored} at their limit";
+    }
+
+    private static string Shown(FittedParameter parameter) =>
+        $"{parameter.Name} {Number(parameter.Value)} ± {(double.IsFinite(parameter.StandardError) ? Number(parameter.StandardError) : "?")}";
+
+    /// <summary>What makes the mean of a class one of other amounts than were lost.</summary>
+    private static string Taken(IReadOnlyList<ObservedClaim> claims) => string.Join(", ", new[]
+    {
+        claims.Any(claim => claim.IsCensored) ? "too small: some claims are at their limit" : "",
+        claims.Any(claim => claim.Deductible > 0) ? "of claims above deductibles only" : "",
+    }.Where(text => text.Length > 0));
+
+    private static void Print(string[] headings, int[] numbers, IEnumerable<string[]> rows, TextWriter output)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        for (var i = 0; i < headings.Length; i++)
+        {
+            var column = new TableColumn(new Text(headings[i])).NoWrap();
+            table.AddColumn(numbers.Contains(i) ? column.RightAligned() : column);
+        }
+
+        foreach (var row in rows)
+            table.AddRow(row.Select(cell => new Text(cell)));
+        foreach (var line in Summary.Render(table))
+            output.WriteLine(line);
+        output.WriteLine();
+    }
+
+    private static string Fixed(double value, int decimals) => value.ToString($"N{decimals}", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
+}
