@@ -42,6 +42,13 @@ internal static class FitReport
     internal static void Tail(IReadOnlyList<ObservedClaim> claims, TextWriter output)
     {
         var points = TailPoint.Of(claims, LeastInTail);
+        if (points.Count == 0)
+        {
+            output.WriteLine($"The tail: no threshold at or above all deductibles has {LeastInTail} claims above");
+            output.WriteLine();
+            return;
+        }
+
         var step = (points.Count + MostTailRows - 1) / MostTailRows;
         var rows = points.Where((_, i) => i % step == 0).Select(point => (string[])
         [
@@ -77,12 +84,17 @@ internal static class FitReport
         return true;
     }
 
-    /// <summary>Each fit as a cell of a book has it.</summary>
+    /// <summary>Each fit as a cell of a book has it, the doubtful ones by themselves.</summary>
     internal static void Cells(IReadOnlyList<SeverityFit> fits, double above, TextWriter output)
     {
         output.WriteLine(above > 0 ? $"For a cell of a book, as (…) in 'spliced … below {Number(above)} then (…)'" : "For a cell of a book");
-        foreach (var fit in fits)
-            output.WriteLine(ClaimFits.Cell(fit));
+        foreach (var group in fits.GroupBy(fit => fit.Doubts != Doubts.None).OrderBy(group => group.Key))
+        {
+            if (group.Key)
+                output.WriteLine("Doubtful, for the reasons above");
+            foreach (var fit in group)
+                output.WriteLine(ClaimFits.Cell(fit));
+        }
     }
 
     private static string Counted(IReadOnlyList<ObservedClaim> claims)

@@ -8,15 +8,16 @@ public partial class ReadmeTests
     private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Folder, "README.md"));
 
     [Theory]
-    [InlineData("run")]
-    [InlineData("validate")]
-    public void Every_command_is_shown_with_its_argument_and_options(string command)
+    [InlineData("run", "BOOK")]
+    [InlineData("validate", "BOOK")]
+    [InlineData("fit", "CLAIMS")]
+    public void Every_command_is_shown_with_its_argument_and_options(string command, string argument)
     {
         var help = Tfsim.Run(command, "--help");
         Assert.Equal((0, ""), (help.Status, help.Error));
         var usage = UsageLine().Matches(Readme).Select(line => line.Value).Single(line => line.StartsWith($"tfsim {command} ", StringComparison.Ordinal));
-        Assert.StartsWith($"tfsim {command} BOOK", usage, StringComparison.Ordinal);
-        Assert.Contains($" {command} <BOOK>", help.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"tfsim {command} {argument}", usage, StringComparison.Ordinal);
+        Assert.Contains($" {command} <{argument}>", help.Output, StringComparison.Ordinal);
         Assert.Equal(
             HelpOption().Matches(help.Output).Select(option => $"{option.Groups[1].Value} {option.Groups[2].Value}").Order(StringComparer.Ordinal),
             UsageOption().Matches(usage).Select(option => $"{option.Groups[1].Value} {option.Groups[2].Value}").Order(StringComparer.Ordinal));
@@ -52,6 +53,6 @@ public partial class ReadmeTests
     [GeneratedRegex(@"^  (--\w+) <(\w+)>", RegexOptions.Multiline)]
     private static partial Regex HelpOption();
 
-    [GeneratedRegex(@"^  (\w+) <BOOK>", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  (\w+) <(?:BOOK|CLAIMS)>", RegexOptions.Multiline)]
     private static partial Regex HelpCommand();
 }

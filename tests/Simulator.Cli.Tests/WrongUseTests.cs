@@ -4,9 +4,9 @@ namespace TechFinance.Actuarial.Cli.Tests;
 public class WrongUseTests
 {
     [Theory]
-    [InlineData("", "no command is given; allowed: run, validate")]
-    [InlineData("rnu book", "there is no command 'rnu'; the nearest known one is 'run'; allowed: run, validate")]
-    [InlineData("--trials", "there is no option '--trials' before the command; allowed: run, validate")]
+    [InlineData("", "no command is given; allowed: run, validate, fit")]
+    [InlineData("rnu book", "there is no command 'rnu'; the nearest known one is 'run'; allowed: run, validate, fit")]
+    [InlineData("--trials", "there is no option '--trials' before the command; allowed: run, validate, fit")]
     [InlineData("run", "run needs a BOOK, before its options")]
     [InlineData("run --scenario base book", "run needs a BOOK, before its options")]
     [InlineData("validate", "validate needs a BOOK, before its options")]
@@ -25,10 +25,15 @@ public class WrongUseTests
     [InlineData("run book --threads 0", "--threads must be a whole number from 1 to 1024, not '0'")]
     [InlineData("run book --threads two", "--threads must be a whole number from 1 to 1024, not 'two'")]
     [InlineData("run book --scenario", "Required argument missing for option: '--scenario'.")]
+    [InlineData("fit", "fit needs CLAIMS, before its options")]
+    [InlineData("fit a.csv b.csv", "fit takes one CLAIMS; 'b.csv' is one more")]
+    [InlineData("fit a.csv --famly gamma", "fit has no option '--famly'; the nearest known one is '--family'")]
+    [InlineData("fit a.csv --above -1", "--above must be an amount above 0, not '-1'")]
+    [InlineData("fit a.csv --above 1e999", "--above must be an amount above 0, not '1e999'")]
     public void Is_told_in_one_line(string line, string message)
     {
         var ended = Tfsim.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var command = line.Split(' ')[0] is "run" or "validate" ? line.Split(' ')[0] + " " : "";
+        var command = line.Split(' ')[0] is "run" or "validate" or "fit" ? line.Split(' ')[0] + " " : "";
         Assert.Equal(new Ended(2, "", $"tfsim: {message}\nTry 'tfsim {command}--help'.\n"), ended);
     }
 
@@ -49,11 +54,12 @@ public class WrongUseTests
     [InlineData("BOOK", "run", "")]
     [InlineData("BOOK", "validate", "")]
     [InlineData("--out", "run", "book", "--out", "")]
+    [InlineData("CLAIMS", "fit", "")]
     public void An_empty_path_is_what_a_variable_leaves_that_is_not_set(string what, params string[] args)
     {
         var ended = Tfsim.Run(args);
         Assert.Equal((2, ""), (ended.Status, ended.Output));
-        Assert.StartsWith($"tfsim: {what} must name a folder, not ''\n", ended.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"tfsim: {what} must name a {(what == "CLAIMS" ? "file" : "folder")}, not ''\n", ended.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,7 +37,7 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
     internal static IReadOnlyList<FreeForm> All { get; } =
     [
         new("lognormal", [Real, Positive], s => [s.MeanLog, s.SdLog]),
-        new("gamma", [Positive, Positive], s => [s.GammaShape, s.Median / s.GammaShape]),
+        new("gamma", [Positive, Positive], s => [s.GammaShape, s.Median / s.GammaShape]) { Coordinates = Coordinates.Gamma },
         new("pareto", [Positive, Positive], s => [2, s.Mean]),
         new("generalized_pareto", [Real, Positive, Range.Absent], s => [0.1, s.Mean]),
         new("single_parameter_pareto", [Positive, Range.Least], s => [1 / s.SdLog, s.Least]),
@@ -45,16 +45,19 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
         new("inverse_burr", [Positive, Positive, Positive], s => [1, LogisticSd / s.SdLog, s.Median]),
         new("inverse_pareto", [Positive, Positive], s => [1, s.Median]),
         new("loglogistic", [Positive, Positive], s => [LogisticSd / s.SdLog, s.Median]),
-        new("transformed_beta", [Positive, Positive, Positive, Positive], s => [1, LogisticSd / s.SdLog, 1, s.Median]),
-        new("transformed_gamma", [Positive, Positive, Positive], s => [1, GumbelSd / s.SdLog, s.Median]),
-        new("inverse_transformed_gamma", [Positive, Positive, Positive], s => [1, GumbelSd / s.SdLog, s.Median]),
-        new("inverse_gamma", [Positive, Positive], s => [s.GammaShape, s.Median * s.GammaShape]),
+        new("transformed_beta", [Positive, Positive, Positive, Positive], s => [1, LogisticSd / s.SdLog, 1, s.Median]) { Coordinates = Coordinates.TransformedBeta },
+        new("transformed_gamma", [Positive, Positive, Positive], s => [1, GumbelSd / s.SdLog, s.Median]) { Coordinates = Coordinates.TransformedGamma },
+        new("inverse_transformed_gamma", [Positive, Positive, Positive], s => [1, GumbelSd / s.SdLog, s.Median]) { Coordinates = Coordinates.InverseTransformedGamma },
+        new("inverse_gamma", [Positive, Positive], s => [s.GammaShape, s.Median * s.GammaShape]) { Coordinates = Coordinates.InverseGamma },
         new("inverse_weibull", [Positive, Positive], s => [GumbelSd / s.SdLog, s.Median]),
         new("inverse_gaussian", [Positive, Positive], s => [s.Mean, s.Mean / (s.SdLog * s.SdLog)]),
         new("weibull", [Positive, Positive], s => [GumbelSd / s.SdLog, s.Median]),
         new("exponential", [Positive], s => [s.Mean]),
         new("beta", [Positive, Positive, Range.Absent], _ => [1, 1]),
     ];
+
+    /// <summary>In which numbers a search moves.</summary>
+    internal Coordinates Coordinates { get; init; } = Coordinates.Plain;
 
     /// <summary>The parameters that are estimated, with those that are not moved.</summary>
     internal int Count => Ranges.Count(range => range != Range.Absent);
@@ -75,11 +78,11 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
         }
     }
 
-    /// <summary>What an optimiser moves for these parameters.</summary>
+    /// <summary>The parameters that an optimiser moves, positive ones by their logarithm.</summary>
     internal double[] Free(double[] parameters) =>
         [.. Moved.Select(i => Ranges[i] == Positive ? Elementary.Log(parameters[i]) : parameters[i])];
 
-    /// <summary>The parameters for what an optimiser has moved; those that it does not move stay as they are given.</summary>
+    /// <summary>The parameters from those that an optimiser has moved, in that form; those that it does not move stay as they are given.</summary>
     internal double[] Bound(IReadOnlyList<double> free, double[] parameters)
     {
         double[] bound = [.. parameters];

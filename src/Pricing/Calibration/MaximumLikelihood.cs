@@ -11,13 +11,17 @@ namespace TechFinance.Actuarial.Pricing.Calibration;
 public static class MaximumLikelihood
 {
     private const double Tolerance = 1e-13;
-    private const int MostIterations = 2000;
-    private const int MostRestarts = 20;
+    private const int MostIterations = 1000;
+    private const int MostRestarts = 10;
     private const double FirstStep = 0.3;
 
     // In units of the log-likelihood: below, what a restart or a Newton step would gain does not matter.
     private const double Negligible = 1e-9;
     private const double Converged = 1e-5;
+
+    // Differences of five points, the middle one where they are taken.
+    private const int Points = 5;
+    private const int Centre = 2;
 
     // A positive parameter that is uncertain by a factor of e³ is not determined by the claims.
     private const double MostSdOfLog = 3;
@@ -43,15 +47,20 @@ public static class MaximumLikelihood
             throw new ArgumentException("at least two different amounts below their limits are needed", nameof(claims));
 
         var start = form.Start(new Sketch(ordered));
-        double Objective(double[] free) =>
-            form.Create(form.Bound(free, start)) is { } severity ? -likelihood.LogOf(severity) : double.PositiveInfinity;
+        double Objective(double[] at) =>
+            form.Create(form.Bound(form.Coordinates.Back(at), start)) is { } severity ? -likelihood.LogOf(severity) : double.PositiveInfinity;
 
-        var first = form.Free(start);
+        var first = form.Coordinates.Of(form.Free(start));
         if (!double.IsFinite(Objective(first)))
             return null;
-        var free = Search(Objective, first, out var ended);
-        var (errors, gain) = Information(Objective, free);
-        var parameters = form.Bound(free, start);
+        var best = Search(Objective, first, out var ended);
+        var (errors, step, gain) = Information(Objective, form.Coordinates, best);
+
+        // So close to the maximum, where the likelihood is flat to its last digits, its slope knows better where it is.
+        double[] refined = [.. best.Zip(step, (at, one) => at + one)];
+        if (gain <= Converged && Objective(refined) <= Objective(best) + Negligible)
+            best = refined;
+        var parameters = form.Bound(form.Coordinates.Back(best), start);
         var fitted = form.Create(parameters)!;
         var moved = form.Moved.ToArray();
         double[] standardErrors = [.. Enumerable.Repeat(double.NaN, form.Count)];
@@ -60,7 +69,7 @@ public static class MaximumLikelihood
 
         // A standard error that is no number fails both comparisons: it means that the likelihood does not fall to all sides.
         var isInside = moved.Zip(errors).All(one => one.Second <= (form.Ranges[one.First] == Range.Positive ? MostSdOfLog : double.MaxValue))
-            && Neighbours(free).All(neighbour => double.IsFinite(Objective(neighbour)));
+            && Neighbours(best).All(neighbour => double.IsFinite(Objective(neighbour)));
         var doubts = (ended && gain <= Converged ? Doubts.None : isInside ? Doubts.NotConverged : Doubts.None)
             | (isInside ? Doubts.None : Doubts.OnEdge)
             | (double.IsFinite(fitted.Mean) ? Doubts.None : Doubts.InfiniteMean);
@@ -77,37 +86,47 @@ public static class MaximumLikelihood
     /// <summary>Searches, and searches again from what was found until that gains nothing: one simplex may have collapsed too early.</summary>
     private static double[] Search(Func<double[], double> objective, double[] start, out bool ended)
     {
-        var wrapped = ObjectiveFunction.Value(free => objective(free.AsArray()));
-        var (best, value) = (Vector<double>.Build.Dense(start), objective(start));
+        var (best, least) = (start, objective(start));
+        var watched = ObjectiveFunction.Value(at =>
+        {
+            var value = objective(at.AsArray());
+            if (value < least)
+                (best, least) = (at.ToArray(), value);
+            return value;
+        });
         ended = false;
         for (var (restart, step) = (0, FirstStep); restart < MostRestarts && !ended; restart++, step = -step / 2)
         {
+            var before = least;
             try
             {
-                var found = NelderMeadSimplex.Minimum(wrapped, best, Vector<double>.Build.Dense(start.Length, step), Tolerance, MostIterations);
-                ended = value - found.FunctionInfoAtMinimum.Value < Negligible;
-                (best, value) = (found.MinimizingPoint, found.FunctionInfoAtMinimum.Value);
+                NelderMeadSimplex.Minimum(watched, Vector<double>.Build.Dense(best), Vector<double>.Build.Dense(start.Length, step), Tolerance, MostIterations);
+                ended = before - least < Negligible;
             }
             catch (MaximumIterationsException)
             {
-                break;
+                // The next simplex begins at the best point of all, and is of another size.
+                ended = false;
             }
         }
 
-        return best.ToArray();
+        return best;
     }
 
     /// <summary>
-    /// The standard errors of what is moved, NaN where the likelihood does not fall to all sides; and what a Newton step would gain, half
-    /// of gᵀH⁻¹g.
+    /// The standard errors of the parameters that are moved (of the logarithm of positive ones), from the inverse of the observed information H
+    /// and the delta method, NaN where the likelihood does not fall to all sides; and Newton's step, with what it would gain, half of gᵀH⁻¹g.
     /// </summary>
-    private static (double[] StandardErrors, double Gain) Information(Func<double[], double> objective, double[] free)
+    private static (double[] StandardErrors, double[] Step, double Gain) Information(Func<double[], double> objective, Coordinates coordinates, double[] best)
     {
-        var hessian = Matrix<double>.Build.DenseOfArray(new NumericalHessian(5, 2).Evaluate(objective, free));
-        var gradient = Vector<double>.Build.Dense(new NumericalJacobian(5, 2).Evaluate(objective, free));
+        var hessian = Matrix<double>.Build.DenseOfArray(new NumericalHessian(Points, Centre).Evaluate(objective, best));
+        var gradient = Vector<double>.Build.Dense(new NumericalJacobian(Points, Centre).Evaluate(objective, best));
+        var slopes = best.Select((_, i) => (Func<double[], double>)(at => coordinates.Back(at)[i])).ToArray();
+        var jacobian = Matrix<double>.Build.DenseOfArray(new NumericalJacobian(Points, Centre).Evaluate(slopes, best));
         var covariance = hessian.Inverse();
-        double[] errors = [.. covariance.Diagonal().Select(Math.Sqrt)];
-        return (errors, 0.5 * gradient.DotProduct(covariance * gradient));
+        double[] errors = [.. (jacobian * covariance * jacobian.Transpose()).Diagonal().Select(Math.Sqrt)];
+        var step = -covariance * gradient;
+        return (errors, step.ToArray(), -0.5 * gradient.DotProduct(step));
     }
 
     private static IEnumerable<double[]> Neighbours(double[] free)

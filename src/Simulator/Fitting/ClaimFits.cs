@@ -9,7 +9,7 @@ namespace TechFinance.Actuarial.Simulator.Fitting;
 public sealed record ClaimFits(IReadOnlyList<SeverityFit> Fits, IReadOnlyList<string> Impossible)
 {
     // As many digits as the search for a maximum can find.
-    private const string Digits = "G8";
+    private const string Digits = "G7";
 
     /// <summary>Fits families to claims.</summary>
     /// <param name="claims">The claims; at least two different amounts below their limits.</param>

@@ -87,7 +87,7 @@ public static class FindingCode
     /// <summary>An exchange rate that is needed and not there.</summary>
     public const string ExchangeRate = "TF0405";
 
-    /// <summary>Claims too few to fit a distribution to.</summary>
+    /// <summary>Claims that are too few to fit a distribution to.</summary>
     public const string TooFewClaims = "TF0406";
 
     /// <summary>A level that no policy has.</summary>
