@@ -65,6 +65,21 @@ public class FitTests
         Assert.StartsWith("tfsim: 2 errors in ", lines[2], StringComparison.Ordinal);
     }
 
+    /// <summary>docs/calibration.md shows a file, and what is printed of it.</summary>
+    [Fact]
+    public void The_document_shows_what_is_printed()
+    {
+        var blocks = File.ReadAllText(Path.Combine(Repository.Folder, "docs", "calibration.md")).Split("```");
+        var (claims, shown) = (blocks[1]["csv\n".Length..], blocks[3].TrimStart('\n'));
+        var command = shown.Split('\n')[0].Split(' ');
+        Assert.Equal(["$", "tfsim", "fit", "claims.csv"], command[..4]);
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["claims.csv"], claims);
+        var ended = Tfsim.Run(["fit", folder["claims.csv"], .. command[4..]]);
+        Assert.Equal(0, ended.Status);
+        Assert.Equal(shown[(shown.IndexOf('\n', StringComparison.Ordinal) + 1)..], ended.Output.Replace(folder["claims.csv"], "claims.csv", StringComparison.Ordinal));
+    }
+
     private static Ended Fit(string claims, params string[] options)
     {
         using var folder = new TempFolder();

@@ -62,6 +62,13 @@ public class ClaimsFileTests
         }
     }
 
+    [Fact]
+    public void Every_column_is_described_as_it_is_declared() =>
+        Assert.Equal(
+            ClaimsFile.Definition.Columns.Select(column =>
+                $"| `{column.Name}` | {column.Type} | {column.Allowed} | {column.Default ?? "*not allowed*"} | {column.Meaning} |"),
+            File.ReadLines(Path.Combine(Repository.Folder, "docs", "calibration.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)));
+
     private static (ClaimsFile? File, string[] Findings) Read(string text)
     {
         using var folder = new TempFolder();
