@@ -56,7 +56,7 @@ internal static class FitCommand
 
         var fits = ClaimFits.Of(claims, families);
         foreach (var family in fits.Impossible)
-            error.WriteLine($"tfsim: {family} is not fitted: it cannot have all of these amounts");
+            error.WriteLine($"tfsim: {family} is not fitted: no member of it was found that can have all of these amounts");
         if (fits.Fits.Count == 0)
             return ExitCode.WrongInput;
 

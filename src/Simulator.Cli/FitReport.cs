@@ -12,6 +12,9 @@ internal static class FitReport
     private const int LeastInTail = 5;
     private const int MostTailRows = 20;
 
+    // From here on a number is written with its exponent.
+    private const double MostFixed = 1e12;
+
     private static readonly (Doubts Doubt, string Words)[] Words =
     [
         (Doubts.NotConverged, "has not converged"),
@@ -130,7 +133,8 @@ internal static class FitReport
         output.WriteLine();
     }
 
-    private static string Fixed(double value, int decimals) => value.ToString($"N{decimals}", CultureInfo.InvariantCulture);
+    private static string Fixed(double value, int decimals) =>
+        Math.Abs(value) < MostFixed ? value.ToString($"N{decimals}", CultureInfo.InvariantCulture) : Number(value);
 
     private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 }

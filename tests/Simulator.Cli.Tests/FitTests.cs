@@ -48,7 +48,7 @@ public class FitTests
     public void A_family_that_cannot_have_the_amounts_is_named()
     {
         var ended = Fit(DataSetB, "--family", "beta");
-        Assert.Equal(new Ended(2, "", "tfsim: beta is not fitted: it cannot have all of these amounts\n"), ended);
+        Assert.Equal(new Ended(2, "", "tfsim: beta is not fitted: no member of it was found that can have all of these amounts\n"), ended);
         var unknown = Fit(DataSetB, "--family", "lognorm");
         Assert.StartsWith("tfsim: --family 'lognorm' cannot be fitted; the nearest known one is 'lognormal'; allowed: ", unknown.Error, StringComparison.Ordinal);
         Assert.Equal((2, ""), (unknown.Status, unknown.Output));

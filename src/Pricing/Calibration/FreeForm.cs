@@ -37,9 +37,9 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
     internal static IReadOnlyList<FreeForm> All { get; } =
     [
         new("lognormal", [Real, Positive], s => [s.MeanLog, s.SdLog]),
-        new("gamma", [Positive, Positive], s => [s.GammaShape, s.Median / s.GammaShape]) { Coordinates = Coordinates.Gamma },
+        new("gamma", [Positive, Positive], s => [s.GammaShape, s.Mean / s.GammaShape]) { Coordinates = Coordinates.Gamma },
         new("pareto", [Positive, Positive], s => [2, s.Mean]),
-        new("generalized_pareto", [Real, Positive, Range.Absent], s => [0.1, s.Mean]),
+        new("generalized_pareto", [Real, Positive, Range.Absent], s => [0.1, s.Mean]) { IsRegular = parameters => parameters[0] >= -1 },
         new("single_parameter_pareto", [Positive, Range.Least], s => [1 / s.SdLog, s.Least]),
         new("burr", [Positive, Positive, Positive], s => [1, LogisticSd / s.SdLog, s.Median]),
         new("inverse_burr", [Positive, Positive, Positive], s => [1, LogisticSd / s.SdLog, s.Median]),
@@ -56,6 +56,9 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
         new("beta", [Positive, Positive, Range.Absent], _ => [1, 1]),
     ];
 
+    /// <summary>Where the likelihood is bounded: that of a generalized Pareto with ξ below −1 is infinite where its end is the largest amount.</summary>
+    internal Predicate<double[]> IsRegular { get; init; } = _ => true;
+
     /// <summary>In which numbers a search moves.</summary>
     internal Coordinates Coordinates { get; init; } = Coordinates.Plain;
 
@@ -65,9 +68,11 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
     /// <summary>The names of all parameters that are estimated.</summary>
     internal IEnumerable<string> Names => form.Parameters.Take(Count);
 
-    /// <summary>The member of the family with these parameters; null where there is none.</summary>
+    /// <summary>The member of the family with these parameters; null where there is none to fit.</summary>
     internal Severity? Create(double[] parameters)
     {
+        if (!IsRegular(parameters))
+            return null;
         try
         {
             return form.Create([.. parameters, .. Enumerable.Repeat(double.NaN, Ranges.Length - Count)]);
@@ -98,12 +103,15 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
 /// <summary>Rough figures of the claims, from which a search starts; limits and deductibles are not looked at.</summary>
 internal sealed class Sketch
 {
+    // Shapes go to about 1e12, the variance of the logarithm down to one over that.
+    private const double LeastVariance = 1e-11;
+
     internal Sketch(IReadOnlyList<ObservedClaim> claims)
     {
         var weight = claims.Sum(claim => claim.Weight);
         Mean = claims.Sum(claim => claim.Weight * claim.Amount) / weight;
         MeanLog = claims.Sum(claim => claim.Weight * Elementary.Log(claim.Amount)) / weight;
-        var squares = claims.Sum(claim => claim.Weight * Square(Elementary.Log(claim.Amount) - MeanLog)) / weight;
+        var squares = Math.Max(LeastVariance, claims.Sum(claim => claim.Weight * Square(Elementary.Log(claim.Amount) - MeanLog)) / weight);
         SdLog = Math.Sqrt(squares);
         GammaShape = 1 / squares + 0.5;
         Median = Elementary.Exp(MeanLog);

@@ -32,7 +32,7 @@ public static class MaximumLikelihood
     /// <summary>The names of the families that can be fitted: those with a density that depends smoothly on its parameters.</summary>
     public static IReadOnlyList<string> Families { get; } = [.. FreeForm.All.Select(form => form.Name)];
 
-    /// <summary>Fits a family; null if no member of it can have these claims, such as amounts above 1 and <c>beta</c>.</summary>
+    /// <summary>Fits a family; null if no member of it was found that can have these claims, such as amounts above 1 and <c>beta</c>.</summary>
     /// <param name="family">One of <see cref="Families"/>.</param>
     /// <param name="claims">The claims; at least two different amounts among those that are not censored.</param>
     /// <exception cref="ArgumentException">The family cannot be fitted, or the claims are too few.</exception>

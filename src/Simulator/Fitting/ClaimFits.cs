@@ -5,7 +5,7 @@ namespace TechFinance.Actuarial.Simulator.Fitting;
 
 /// <summary>Families fitted to the same claims.</summary>
 /// <param name="Fits">The fits, by AIC, the best first.</param>
-/// <param name="Impossible">The families no member of which can have these claims.</param>
+/// <param name="Impossible">The families of which no member was found that can have these claims.</param>
 public sealed record ClaimFits(IReadOnlyList<SeverityFit> Fits, IReadOnlyList<string> Impossible)
 {
     // Enough that a cell is the distribution that was fitted, also where a large shape and a small scale nearly cancel.

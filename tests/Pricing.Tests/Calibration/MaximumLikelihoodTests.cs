@@ -185,6 +185,34 @@ public class MaximumLikelihoodTests
         Assert.True(Fit(family, light).Doubts.HasFlag(Doubts.OnEdge));
     }
 
+    /// <summary>Beyond ξ = −1, the uniform distribution up to the largest amount, the likelihood has no bound.</summary>
+    [Fact]
+    public void The_generalized_Pareto_ends_with_the_uniform_distribution()
+    {
+        var fit = Fit("generalized_pareto", [.. Enumerable.Range(1, 10).Select(i => new ObservedClaim(90 + i))]);
+        Assert.Equal(-1, fit.Parameters[0].Value, 1e-3);
+        Assert.InRange(fit.LogLikelihood, -10 * Math.Log(100.1), -10 * Math.Log(100));
+        Assert.True(fit.Doubts.HasFlag(Doubts.OnEdge));
+    }
+
+    /// <summary>Claims that hardly differ; and claims that differ by orders of magnitude, one of them at a limit far out.</summary>
+    [Theory]
+    [InlineData("gamma", 1e-5)]
+    [InlineData("inverse_gamma", 1e-5)]
+    [InlineData("inverse_gaussian", 1e-5)]
+    [InlineData("lognormal", 1e-7)]
+    [InlineData("gamma", 8)]
+    [InlineData("weibull", 8)]
+    [InlineData("transformed_beta", 8)]
+    public void Narrow_and_wide_claims_are_fitted(string family, double sigma)
+    {
+        var severity = new Lognormal(7, sigma);
+        var claims = Enumerable.Range(1, 20).Select(i => new ObservedClaim(severity.Quantile(i / 21.0)));
+        var fit = Fit(family, sigma > 1 ? [.. claims, new(1e9, 0, 1e9)] : [.. claims]);
+        Assert.True(double.IsFinite(fit.LogLikelihood), $"{fit}");
+        Assert.True(fit.Distance.KolmogorovSmirnov < 0.4, $"{fit}");
+    }
+
     [Fact]
     public void A_mean_that_is_infinite_is_said() =>
         Assert.Equal(Doubts.InfiniteMean, Fit("inverse_gamma", DataSetB.Claims).Doubts);
