@@ -81,7 +81,7 @@ internal static class FitReport
             Number(credible.Mean),
             Fixed(credible.Factor, 4),
             Number(credible.Premium),
-            Taken(one.Claims),
+            DoubtsOf(one.Claims),
         ]);
         Print(["class", "claims", "mean", "Z", "credible mean", "doubts"], [1, 2, 3, 4], rows, output);
         return true;
@@ -110,8 +110,8 @@ internal static class FitReport
     private static string Shown(FittedParameter parameter) =>
         $"{parameter.Name} {Number(parameter.Value)} ± {(double.IsFinite(parameter.StandardError) ? Number(parameter.StandardError) : "?")}";
 
-    /// <summary>What makes the mean of a class one of other amounts than were lost.</summary>
-    private static string Taken(IReadOnlyList<ObservedClaim> claims) => string.Join(", ", new[]
+    /// <summary>Why the mean of a class is not that of all that was lost.</summary>
+    private static string DoubtsOf(IReadOnlyList<ObservedClaim> claims) => string.Join(", ", new[]
     {
         claims.Any(claim => claim.IsCensored) ? "too small: some claims are at their limit" : "",
         claims.Any(claim => claim.Deductible > 0) ? "of claims above deductibles only" : "",

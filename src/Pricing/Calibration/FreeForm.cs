@@ -4,7 +4,7 @@ using TechFinance.Actuarial.MonteCarlo.Vectors;
 namespace TechFinance.Actuarial.Pricing.Calibration;
 
 /// <summary>What a parameter may be, and so how an optimiser moves it.</summary>
-internal enum Range
+internal enum ParameterRange
 {
     /// <summary>Any number: moved as it is.</summary>
     Real,
@@ -23,13 +23,13 @@ internal enum Range
 /// <param name="Name">The family.</param>
 /// <param name="Ranges">For each parameter of the family's first form what it may be.</param>
 /// <param name="Start">Values of all parameters that cannot be far off.</param>
-internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double[]> Start)
+internal sealed record FreeForm(string Name, ParameterRange[] Ranges, Func<Sketch, double[]> Start)
 {
     // The standard deviation of the logarithm of an exponential and of a loglogistic amount with power 1.
     private const double GumbelSd = 1.2825498301618641;
     private const double LogisticSd = 1.8137993642342178;
-    private const Range Real = Range.Real;
-    private const Range Positive = Range.Positive;
+    private const ParameterRange Real = ParameterRange.Real;
+    private const ParameterRange Positive = ParameterRange.Positive;
 
     private readonly Form<Severity> form = SeverityFamilies.All.Single(family => family.Name == Name).Forms[0];
 
@@ -39,8 +39,8 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
         new("lognormal", [Real, Positive], s => [s.MeanLog, s.SdLog]),
         new("gamma", [Positive, Positive], s => [s.GammaShape, s.Mean / s.GammaShape]) { Coordinates = Coordinates.Gamma },
         new("pareto", [Positive, Positive], s => [2, s.Mean]),
-        new("generalized_pareto", [Real, Positive, Range.Absent], s => [0.1, s.Mean]) { IsRegular = parameters => parameters[0] >= -1 },
-        new("single_parameter_pareto", [Positive, Range.Least], s => [1 / s.SdLog, s.Least]),
+        new("generalized_pareto", [Real, Positive, ParameterRange.Absent], s => [0.1, s.Mean]) { IsRegular = parameters => parameters[0] >= -1 },
+        new("single_parameter_pareto", [Positive, ParameterRange.Least], s => [1 / s.SdLog, s.Least]),
         new("burr", [Positive, Positive, Positive], s => [1, LogisticSd / s.SdLog, s.Median]),
         new("inverse_burr", [Positive, Positive, Positive], s => [1, LogisticSd / s.SdLog, s.Median]),
         new("inverse_pareto", [Positive, Positive], s => [1, s.Median]),
@@ -53,7 +53,7 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
         new("inverse_gaussian", [Positive, Positive], s => [s.Mean, s.Mean / (s.SdLog * s.SdLog)]),
         new("weibull", [Positive, Positive], s => [GumbelSd / s.SdLog, s.Median]),
         new("exponential", [Positive], s => [s.Mean]),
-        new("beta", [Positive, Positive, Range.Absent], _ => [1, 1]),
+        new("beta", [Positive, Positive, ParameterRange.Absent], _ => [1, 1]),
     ];
 
     /// <summary>Where the likelihood is bounded: that of a generalized Pareto with ξ below −1 is infinite where its end is the largest amount.</summary>
@@ -63,7 +63,7 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
     internal Coordinates Coordinates { get; init; } = Coordinates.Plain;
 
     /// <summary>The parameters that are estimated, with those that are not moved.</summary>
-    internal int Count => Ranges.Count(range => range != Range.Absent);
+    internal int Count => Ranges.Count(range => range != ParameterRange.Absent);
 
     /// <summary>The names of all parameters that are estimated.</summary>
     internal IEnumerable<string> Names => form.Parameters.Take(Count);
@@ -98,40 +98,4 @@ internal sealed record FreeForm(string Name, Range[] Ranges, Func<Sketch, double
 
     /// <summary>The places among the parameters of those that an optimiser moves.</summary>
     internal IEnumerable<int> Moved => Enumerable.Range(0, Count).Where(i => Ranges[i] is Real or Positive);
-}
-
-/// <summary>Rough figures of the claims, from which a search starts; limits and deductibles are not looked at.</summary>
-internal sealed class Sketch
-{
-    // Shapes go to about 1e12, the variance of the logarithm down to one over that.
-    private const double LeastVariance = 1e-11;
-
-    internal Sketch(IReadOnlyList<ObservedClaim> claims)
-    {
-        var weight = claims.Sum(claim => claim.Weight);
-        Mean = claims.Sum(claim => claim.Weight * claim.Amount) / weight;
-        MeanLog = claims.Sum(claim => claim.Weight * Elementary.Log(claim.Amount)) / weight;
-        var squares = Math.Max(LeastVariance, claims.Sum(claim => claim.Weight * Square(Elementary.Log(claim.Amount) - MeanLog)) / weight);
-        SdLog = Math.Sqrt(squares);
-        GammaShape = 1 / squares + 0.5;
-        Median = Elementary.Exp(MeanLog);
-        Least = claims.All(claim => claim.Deductible > 0) ? claims.Min(claim => claim.Deductible) : claims.Min(claim => claim.Amount);
-    }
-
-    internal double Mean { get; }
-
-    internal double MeanLog { get; }
-
-    internal double SdLog { get; }
-
-    /// <summary>The α whose variance of the logarithm, about 1/α + 1/(2α²), is that of the claims.</summary>
-    internal double GammaShape { get; }
-
-    /// <summary>The geometric mean.</summary>
-    internal double Median { get; }
-
-    /// <summary>The least amount that could be seen: the least deductible if all have one, else the least amount.</summary>
-    internal double Least { get; }
-
-    private static double Square(double x) => x * x;
 }

@@ -65,14 +65,14 @@ public static class MaximumLikelihood
         var moved = form.Moved.ToArray();
         double[] standardErrors = [.. Enumerable.Repeat(double.NaN, form.Count)];
         foreach (var (i, error) in moved.Zip(errors))
-            standardErrors[i] = form.Ranges[i] == Range.Positive ? error * parameters[i] : error;
+            standardErrors[i] = form.Ranges[i] == ParameterRange.Positive ? error * parameters[i] : error;
 
         // A standard error that is no number fails both comparisons: it means that the likelihood does not fall to all sides.
-        var isInside = moved.Zip(errors).All(one => one.Second <= (form.Ranges[one.First] == Range.Positive ? MostSdOfLog : double.MaxValue))
+        var isInside = moved.Zip(errors).All(one => one.Second <= (form.Ranges[one.First] == ParameterRange.Positive ? MostSdOfLog : double.MaxValue))
             && Neighbours(best).All(neighbour => double.IsFinite(Objective(neighbour)));
-        var doubts = (ended && gain <= Converged ? Doubts.None : isInside ? Doubts.NotConverged : Doubts.None)
-            | (isInside ? Doubts.None : Doubts.OnEdge)
-            | (double.IsFinite(fitted.Mean) ? Doubts.None : Doubts.InfiniteMean);
+        var doubts = !isInside ? Doubts.OnEdge : ended && gain <= Converged ? Doubts.None : Doubts.NotConverged;
+        if (!double.IsFinite(fitted.Mean))
+            doubts |= Doubts.InfiniteMean;
         return new(
             family,
             fitted,
@@ -83,7 +83,10 @@ public static class MaximumLikelihood
             doubts);
     }
 
-    /// <summary>Searches, and searches again from what was found until that gains nothing: one simplex may have collapsed too early.</summary>
+    /// <summary>
+    /// Searches, and searches again from the best point, with a smaller simplex turned about, until that gains nothing: one simplex may have
+    /// collapsed too early.
+    /// </summary>
     private static double[] Search(Func<double[], double> objective, double[] start, out bool ended)
     {
         var (best, least) = (start, objective(start));
@@ -105,7 +108,7 @@ public static class MaximumLikelihood
             }
             catch (MaximumIterationsException)
             {
-                // The next simplex begins at the best point of all, and is of another size.
+                // The next simplex begins at the best point that was seen.
                 ended = false;
             }
         }

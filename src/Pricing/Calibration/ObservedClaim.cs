@@ -1,7 +1,7 @@
 namespace TechFinance.Actuarial.Pricing.Calibration;
 
 /// <summary>
-/// What is known of one claim, all in amounts from the ground up: <c>default</c> is none. A claim at its limit is known only to be at
+/// What is known of one claim, all in amounts from the ground up. A claim at its limit is known only to be at
 /// least that large (right censoring); below its deductible it would not have been heard of (left truncation).
 /// </summary>
 public readonly record struct ObservedClaim
