@@ -16,6 +16,11 @@ public sealed class Ledger
     private readonly double[] limited = new double[Losses.Capacity];
     private readonly double[] outside = new double[Losses.Capacity];
 
+    // Losses in no order that were booked last are held, as ground and limited have them: where nothing is asked of a
+    // trial's sum they are handed over one by one.
+    private readonly ulong[] heldTrials = new ulong[Losses.Capacity];
+    private int held;
+
     // By trial, what is paid for defence outside the limits; all zero but while a policy has any.
     private readonly double[] outsideOf = new double[Block.Length];
     private readonly List<(int Event, int Trial, double Ground, double Paid)> events = [];
@@ -31,16 +36,25 @@ public sealed class Ledger
             return;
         }
 
+        Settle();
         Widest.RunPadded(
             new TermsKernel(terms, losses.HasDefence, ref losses.Amount[0], ref losses.Defence[0], ref ground[0], ref limited[0], ref outside[0]),
             losses.Count);
+        if (!losses.FromEvents && !isApart)
+        {
+            // The layers after one that does not lie place by place do not either.
+            if (losses.Layer >= 0)
+                sums.NoteTrials();
+            losses.Trial.AsSpan(0, losses.Count).CopyTo(heldTrials);
+            held = losses.Count;
+            return;
+        }
+
         sums.NoteTrials();
         if (losses.FromEvents)
             AddEvents(losses);
-        else if (isApart)
-            AddWithDefence(losses);
         else
-            sums.AddEach(losses.Trial.AsSpan(0, losses.Count), ground, limited);
+            AddWithDefence(losses);
     }
 
     /// <summary>Applies the annual terms, adds the year to those of other policies and hands over what is paid.</summary>
@@ -53,6 +67,8 @@ public sealed class Ledger
     public void Close(in Terms terms, double rate, double[]? moves, AnnualFigures[] sum, PolicyYear year)
     {
         year.Events.Clear();
+        if (terms.HasAnnual || apart || events.Count > 0 || moves is not null || year.IsListed)
+            Settle();
         sums.ApplyAnnualTerms(terms);
         if (apart)
             AddOutside();
@@ -65,9 +81,29 @@ public sealed class Ledger
             HandOver(rate, sum, year);
         else
             HandOver(rate, sum);
+        HandOverHeld(rate, sum);
         sums.Clear();
         events.Clear();
         apart = false;
+    }
+
+    /// <summary>Adds the losses held to those of their trials.</summary>
+    private void Settle()
+    {
+        if (held == 0)
+            return;
+        sums.NoteTrials();
+        sums.AddEach(heldTrials.AsSpan(0, held), ground, limited);
+        held = 0;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void HandOverHeld(double rate, AnnualFigures[] sum)
+    {
+        var (trials, losses, paid) = (heldTrials, ground, limited);
+        for (var i = 0; i < held; i++)
+            sum[(int)trials[i]] += AnnualFigures.Of(losses[i], paid[i]) * rate;
+        held = 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -102,7 +102,7 @@ internal sealed class PolicySums
     internal void ApplyAnnualTerms(in Terms terms)
     {
         var (deductible, limit) = (terms.AnnualDeductible, terms.AnnualLimit);
-        if (deductible > 0 || double.IsFinite(limit))
+        if (terms.HasAnnual)
             Widest.RunPadded(new AnnualKernel(this, deductible, limit), Count);
     }
 

@@ -19,6 +19,9 @@ public readonly record struct Terms(
     double AnnualLimit,
     bool DefenceInside)
 {
+    /// <summary>Whether anything depends on the sum of the term's claims.</summary>
+    public bool HasAnnual => AnnualDeductible > 0 || double.IsFinite(AnnualLimit);
+
     /// <summary>Terms under which everything is paid.</summary>
     public static Terms Unlimited { get; } = new(0, 0, double.PositiveInfinity, 0, double.PositiveInfinity, DefenceInside: true);
 

@@ -25,7 +25,6 @@ internal sealed class BlockWorker
     private readonly PoolLedger pool;
     private readonly AnnualFigures[] cell = new AnnualFigures[Block.Length];
     private readonly AnnualFigures[] all = new AnnualFigures[Block.Length];
-    private readonly double[] column = new double[Block.Length];
     private readonly double[][][] levels;
     private double[] eventGround = new double[256];
     private double[] eventGross = new double[256];
@@ -134,10 +133,7 @@ internal sealed class BlockWorker
     /// <summary>Copies the block to its place in the figures; the last block may reach beyond the last trial.</summary>
     private void Deliver(int block)
     {
-        Pick(f => f.GroundUp, figures.GroundUp);
-        Pick(f => f.Gross, figures.Gross);
-        Pick(f => f.LargestGroundUp, figures.LargestGroundUp);
-        Pick(f => f.LargestGross, figures.LargestGross);
+        DeliverSums(block * Block.Length);
         for (var b = 0; b < levels.Length; b++)
         {
             for (var level = 0; level < levels[b].Length; level++)
@@ -153,17 +149,26 @@ internal sealed class BlockWorker
         if (figures.HasPool)
             Copy(pool.Unplaced, figures.Unplaced);
 
-        void Pick(Func<AnnualFigures, double> figure, double[] to)
-        {
-            for (var t = 0; t < Block.Length; t++)
-                column[t] = figure(all[t]);
-            Copy(column, to);
-        }
-
         void Copy(ReadOnlySpan<double> from, double[] to)
         {
             var start = block * Block.Length;
             from[..Math.Min(Block.Length, to.Length - start)].CopyTo(to.AsSpan(start));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void DeliverSums(int start)
+    {
+        var from = all.AsSpan(0, Math.Min(Block.Length, figures.GroundUp.Length - start));
+        var groundUp = figures.GroundUp.AsSpan(start, from.Length);
+        var gross = figures.Gross.AsSpan(start, from.Length);
+        var largestGroundUp = figures.LargestGroundUp.AsSpan(start, from.Length);
+        var largestGross = figures.LargestGross.AsSpan(start, from.Length);
+        for (var t = 0; t < from.Length; t++)
+        {
+            var year = from[t];
+            (groundUp[t], gross[t]) = (year.GroundUp, year.Gross);
+            (largestGroundUp[t], largestGross[t]) = (year.LargestGroundUp, year.LargestGross);
         }
     }
 }

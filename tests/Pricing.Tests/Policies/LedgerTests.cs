@@ -30,8 +30,8 @@ public class LedgerTests
 
     [Fact]
     public void A_year_is_what_the_terms_say_loss_by_loss() =>
-        Gen.Select(AnyTerms, AnyLosses, Gen.Double[0.1, 10], Gen.Int[1, 300]).Sample(
-            (terms, losses, rate, part) => AssertYear(terms, losses, rate, Book(new Ledger(), terms, losses, rate, part)),
+        Gen.Select(AnyTerms, AnyLosses, Gen.Double[0.1, 10], Gen.Int[1, 1000], Gen.Bool).Sample(
+            (terms, losses, rate, part, listed) => AssertYear(terms, losses, rate, Book(new Ledger(), terms, losses, rate, part, listed)),
             iter: 500);
 
     [Fact]
@@ -98,21 +98,44 @@ public class LedgerTests
         Gen.Select(Gen.Int[0, lastTrial], Money, Money, (t, amount, defence) => new Loss(t, amount, defence, -1)).Array[0, most];
 
     /// <summary>Books losses in parts, as drawers give them.</summary>
-    private static Booked Book(Ledger ledger, Terms terms, (Loss[] Claims, bool HasDefence, Loss[] FromShocks) losses, double rate, int part)
+    private static Booked Book(Ledger ledger, Terms terms, (Loss[] Claims, bool HasDefence, Loss[] FromShocks) losses, double rate, int part, bool listed = true)
     {
         foreach (var chunk in losses.Claims.Chunk(part))
             Add(ledger, terms, chunk, losses.HasDefence, fromEvents: false);
         foreach (var chunk in losses.FromShocks.Chunk(part))
             Add(ledger, terms, chunk, hasDefence: false, fromEvents: true);
-        return Close(ledger, terms, rate);
+        return Close(ledger, terms, rate, listed);
     }
 
     private static void Add(Ledger ledger, Terms terms, Loss[] losses, bool hasDefence, bool fromEvents)
     {
-        var held = new Losses { Count = losses.Length, HasDefence = hasDefence, FromEvents = fromEvents };
+        var held = new Losses { Count = losses.Length, Layer = -1, HasDefence = hasDefence, FromEvents = fromEvents };
         for (var i = 0; i < losses.Length; i++)
             (held.Trial[i], held.Amount[i], held.Defence[i], held.Event[i]) = ((ulong)losses[i].Trial, losses[i].Amount, losses[i].Defence, losses[i].Event);
         ledger.Add(held, terms);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Layers_of_a_second_stack_and_losses_in_no_order_find_their_trials(bool listed)
+    {
+        (int Layer, int[] Trials)[] parts = [(0, [5, 3]), (1, [5]), (0, [3, 7, 5]), (1, [3, 7]), (-1, [7, 9, 5, 5])];
+        var (ledger, all) = (new Ledger(), new List<Loss>());
+        foreach (var (layer, trials) in parts)
+        {
+            var held = new Losses { Count = trials.Length, Layer = layer };
+            for (var i = 0; i < trials.Length; i++)
+            {
+                var loss = new Loss(trials[i], 100 + 7 * all.Count, 0, -1);
+                (held.Trial[i], held.Amount[i]) = ((ulong)loss.Trial, loss.Amount);
+                all.Add(loss);
+            }
+
+            ledger.Add(held, Terms.Unlimited);
+        }
+
+        AssertYear(Terms.Unlimited, ([.. all], false, []), 2, Close(ledger, Terms.Unlimited, 2, listed));
     }
 
     [Fact]
@@ -127,14 +150,16 @@ public class LedgerTests
     }
 
     /// <summary>Closes a year, and checks that the payments are those of the sums.</summary>
-    private static Booked Close(Ledger ledger, Terms terms, double rate)
+    private static Booked Close(Ledger ledger, Terms terms, double rate, bool listed = true)
     {
-        var (year, sum) = (new PolicyYear(), new AnnualFigures[Block.Length]);
+        var (year, sum) = (new PolicyYear { IsListed = listed }, new AnnualFigures[Block.Length]);
         ledger.Close(terms, rate, null, sum, year);
         var figures = sum
             .Select((f, t) => (t, Figures: f))
             .Where(f => f.Figures.GroundUp != 0)
             .ToDictionary(f => f.t, f => f.Figures);
+        if (!listed)
+            return new Booked(figures, year.Events);
         Assert.Equal(figures.Count, year.Count);
         for (var i = 0; i < year.Count; i++)
             Assert.Equal(figures.GetValueOrDefault(year.Trial[i]).Gross, year.Gross[i], 1e-6);
