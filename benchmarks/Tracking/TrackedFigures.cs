@@ -39,7 +39,6 @@ internal static class TrackedFigures
         Book("W1", "w1", 32_768, "plain W1", PlainW1),
         Book("W2", "w2", 4_096, "plain W2", PlainW2),
         Book("tech-pool", "tech-pool", 4_096, "plain W1", PlainW1),
-        TwoThreads(),
     ];
 
     private static Figure Function(string name, string against, Func<ElementaryFunctions, Contest> contest, int length = 1024) =>
@@ -102,30 +101,6 @@ internal static class TrackedFigures
             return new(reference.Run, () => ours.Measured(), (double)trials / reference.Trials);
         });
         return new(name, against, () => contest.Value);
-    }
-
-    /// <summary>
-    /// Two threads that share a book's trials, against two that have half of them each and know nothing of each other: what
-    /// two processors can do at best, whatever else they have to do meanwhile.
-    /// </summary>
-    private static Figure TwoThreads()
-    {
-        const int trials = 8_192;
-        var contest = new Lazy<Contest>(() =>
-        {
-            var both = Prepared("tech-pool", trials, threads: 2);
-            var halves = new[] { Prepared("tech-pool", trials / 2, threads: 1), Prepared("tech-pool", trials / 2, threads: 1) };
-            return new(() => Parallel(halves), () => both.Simulated(), Threads: 2);
-        });
-        return new("tech-pool, two threads", "two runs of one thread", () => contest.Value);
-
-        static void Parallel(WholeBooks[] halves)
-        {
-            var other = new Thread(() => halves[1].Simulated());
-            other.Start();
-            halves[0].Simulated();
-            other.Join();
-        }
     }
 
     private static WholeBooks Prepared(string name, int trials, int threads)
