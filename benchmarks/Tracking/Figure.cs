@@ -10,5 +10,4 @@ public sealed record Figure(string Name, string Against, Func<Contest> Prepare);
 /// <param name="Plain">The reference.</param>
 /// <param name="Ours">The project's.</param>
 /// <param name="Share">How much work <paramref name="Ours"/> does for each unit of <paramref name="Plain"/>'s.</param>
-/// <param name="Threads">How many threads either uses.</param>
-public sealed record Contest(Action Plain, Action Ours, double Share = 1, int Threads = 1);
+public sealed record Contest(Action Plain, Action Ours, double Share = 1);

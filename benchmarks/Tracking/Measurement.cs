@@ -22,7 +22,7 @@ internal static class Measurement
     internal static double Of(Figure figure)
     {
         var first = figure.Prepare();
-        var now = Clock(first.Threads);
+        var now = Clock();
         WarmUp(first, now);
         var (plainCalls, oursCalls) = (CallsOfBatch(first.Plain, now), CallsOfBatch(first.Ours, now));
         var ratios = new double[Groups];
@@ -56,11 +56,11 @@ internal static class Measurement
     }
 
     /// <summary>
-    /// Work of one thread is timed by what it used of the processor, which leaves out the turns of other processes; where
-    /// that is known in coarse steps only, and for work of several threads, the time that passed has to do.
+    /// Work is timed by what it used of the processor, which leaves out the turns of other processes; where that is known in
+    /// coarse steps only, the time that passed has to do.
     /// </summary>
-    private static Func<TimeSpan> Clock(int threads) =>
-        threads == 1 && !OperatingSystem.IsWindows() ? () => Environment.CpuUsage.TotalTime : () => Stopwatch.GetElapsedTime(0);
+    private static Func<TimeSpan> Clock() =>
+        !OperatingSystem.IsWindows() ? () => Environment.CpuUsage.TotalTime : () => Stopwatch.GetElapsedTime(0);
 
     /// <summary>So many calls that the clock's own steps and the loop around them are nothing.</summary>
     private static int CallsOfBatch(Action work, Func<TimeSpan> now)

@@ -97,15 +97,15 @@ internal static class TrackedFigures
     {
         var contest = new Lazy<Contest>(() =>
         {
-            var (reference, ours) = (plain(), Prepared(book, trials, threads: 1));
+            var (reference, ours) = (plain(), Prepared(book, trials));
             return new(reference.Run, () => ours.Measured(), (double)trials / reference.Trials);
         });
         return new(name, against, () => contest.Value);
     }
 
-    private static WholeBooks Prepared(string name, int trials, int threads)
+    private static WholeBooks Prepared(string name, int trials)
     {
-        var book = new WholeBooks { Book = name, Trials = trials, Threads = threads };
+        var book = new WholeBooks { Book = name, Trials = trials, Threads = 1 };
         book.Setup();
         return book;
     }
