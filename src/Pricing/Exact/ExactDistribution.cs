@@ -1,3 +1,5 @@
+using TechFinance.Actuarial.MonteCarlo.Distortions;
+
 namespace TechFinance.Actuarial.Pricing.Exact;
 
 /// <summary>
@@ -110,6 +112,25 @@ public sealed class ExactDistribution
         }
 
         return (above + k * (1 - p - weight)) / (1 - p) * Grid.Step;
+    }
+
+    /// <summary>The distorted mean of the amount limited at <paramref name="limit"/>: ∫ g(P(X &gt; x)) dx over x from 0 to the limit.</summary>
+    /// <param name="distortion">The distortion g.</param>
+    /// <param name="limit">At least 0; may be infinite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is NaN or below 0, or infinite where the distortion needs one.</exception>
+    public double DistortedMean(Distortion distortion, double limit = double.PositiveInfinity)
+    {
+        distortion.CheckLimit(limit);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        var (steps, above, sum) = (limit / Grid.Step, 0.0, 0.0);
+        for (var j = masses.Length - 1; j > 0; j--)
+        {
+            // From the point before this one to this one, or as much of that as is below the limit.
+            above += masses[j];
+            sum = Math.FusedMultiplyAdd(distortion.Of(above), Math.Clamp(steps - (j - 1), 0, 1), sum);
+        }
+
+        return sum * Grid.Step;
     }
 
     /// <summary>
