@@ -11,7 +11,7 @@ internal static class Summary
     private const double Level = 0.995;
 
     private static readonly string[] Shown =
-        [Views.GroundUp, Views.Gross, Views.Retained, Views.Pool, Views.Member, Views.Carrier, Views.Unplaced];
+        [Views.GroundUp, Views.Gross, Views.Retained, Views.Pool, Views.Layer, Views.Member, Views.Carrier, Views.Unplaced];
 
     /// <summary>Each column of figures, and whether it gives way where there is little room.</summary>
     private static readonly (string Heading, string Measure, double? Level, bool GivesWay)[] Columns =

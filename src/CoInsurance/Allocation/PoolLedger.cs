@@ -18,6 +18,9 @@ public sealed class PoolLedger
     /// </summary>
     internal const int Stride = Block.Length + 8;
 
+    // Lines that miss 1 by less do so by rounding.
+    private const double SignedInFull = 1e-9;
+
     private const int LargeMost = 256;
     private const int LargeStride = LargeMost + 8;
 
@@ -37,12 +40,16 @@ public sealed class PoolLedger
     private readonly double[] largeLoss = new double[LargeMost];
     private readonly double[] largePaid;
     private readonly double[] largeOver = new double[LargeMost];
+    private readonly double[] factor = new double[Block.Length];
+    private readonly double keptByTower;
     private int largeCount;
 
     /// <param name="terms">The pool.</param>
     public PoolLedger(PoolTerms terms)
     {
         this.terms = terms;
+        Tower = terms.Tower is null ? null : new TowerLedger(terms.Tower);
+        keptByTower = terms.Tower?.Kept ?? 1;
         paid = new double[terms.Members.Count * Stride];
         largePaid = new double[terms.Members.Count * LargeStride];
     }
@@ -59,18 +66,37 @@ public sealed class PoolLedger
     /// <summary>What a member pays in each trial.</summary>
     public ReadOnlySpan<double> Paid(int member) => paid.AsSpan(member * Stride, Block.Length);
 
+    /// <summary>What the layers carry; null without any.</summary>
+    public TowerLedger? Tower { get; }
+
     /// <summary>Starts a block.</summary>
-    public void Begin()
+    /// <param name="events">The number of its events.</param>
+    public void Begin(int events = 0)
     {
+        Tower?.Begin(events);
         shared.AsSpan().Clear();
         large.AsSpan().Clear();
         paid.AsSpan().Clear();
         over.AsSpan().Clear();
     }
 
+    /// <summary>Adds a share of a policy's year, as far as it is listed, and of its part in events.</summary>
+    /// <param name="year">The year.</param>
+    /// <param name="share">The pool's share.</param>
+    /// <param name="eventTrials">The trial of each event of the block.</param>
+    public void Add(PolicyYear year, double share, ReadOnlySpan<ulong> eventTrials)
+    {
+        var trials = year.Trial.AsSpan(0, year.IsListed ? year.Count : 0);
+        if (Tower is not null && year.IsListed && terms.Tower!.HasPolicySteps)
+            Add(trials, Tower.Reduce(year, share), 1);
+        else
+            Add(trials, year.Gross, share * keptByTower);
+        Tower?.AddEvents(year, share, eventTrials);
+    }
+
     /// <summary>Adds a share of what a policy pays in some trials of the block.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Add(ReadOnlySpan<int> trials, ReadOnlySpan<double> payments, double share)
+    internal void Add(ReadOnlySpan<int> trials, ReadOnlySpan<double> payments, double share)
     {
         for (var i = 0; i < trials.Length; i++)
             Add(trials[i], payments[i] * share);
@@ -84,8 +110,9 @@ public sealed class PoolLedger
     public void Add(ReadOnlySpan<AnnualFigures> years, double share)
     {
         var sum = shared.AsSpan(0, Block.Length);
+        var part = share * keptByTower;
         for (var t = 0; t < sum.Length; t++)
-            sum[t] += years[t].Gross * share;
+            sum[t] += years[t].Gross * part;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -105,7 +132,8 @@ public sealed class PoolLedger
     }
 
     /// <summary>Shares what was added.</summary>
-    public void Close()
+    /// <param name="eventTrials">The trial of each event of the block.</param>
+    public void Close(ReadOnlySpan<ulong> eventTrials = default)
     {
         ShareLarge();
         for (var t = 0; t < Block.Length; t++)
@@ -116,6 +144,14 @@ public sealed class PoolLedger
             return;
         }
 
+        var retained = total;
+        if (Tower is not null)
+        {
+            Tower.Close(total, eventTrials);
+            Cede(Tower);
+            retained = Tower.Rest;
+        }
+
         Widest.Run(
             new Waterfall(terms.Lines, terms.AnnualCapacity, terms.Overflow == Overflow.Redistribute, Stride, ref shared[0], ref paid[0], ref rest[0]),
             Block.Length);
@@ -124,7 +160,55 @@ public sealed class PoolLedger
         {
             right[t] = 0;
             left[t] = rest[t] + over[t];
-            unplaced[t] += terms.OpenLine * total[t];
+            unplaced[t] += terms.OpenLine * retained[t];
+        }
+
+        if (Tower is not null)
+            CloseLayers(Tower);
+    }
+
+    /// <summary>
+    /// What the layers by event and by year carry takes the same share off all that members owe already, and members owe
+    /// their lines on the layers that the pool carries.
+    /// </summary>
+    private void Cede(TowerLedger tower)
+    {
+        for (var t = 0; t < Block.Length; t++)
+        {
+            shared[t] += tower.Fallback[t];
+            var sum = total[t] + tower.Fallback[t];
+            factor[t] = sum > 0 ? tower.Rest[t] / sum : 1;
+        }
+
+        Widest.Run(new ScaleKernel(ref factor[0], ref shared[0]), Block.Length);
+        Widest.Run(new ScaleKernel(ref factor[0], ref over[0]), Block.Length);
+        for (var member = 0; member < terms.Members.Count; member++)
+            Widest.Run(new ScaleKernel(ref factor[0], ref paid[member * Stride]), Block.Length);
+        for (var layer = 0; layer < terms.LayerLines.Count; layer++)
+        {
+            var ofLayer = tower.Paid(layer);
+            for (var member = 0; member < (terms.LayerLines[layer]?.Length ?? 0); member++)
+            {
+                var line = terms.LayerLines[layer]![member];
+                var owed = paid.AsSpan(member * Stride, Block.Length);
+                for (var t = 0; t < Block.Length; t++)
+                    owed[t] += line * ofLayer[t];
+            }
+        }
+    }
+
+    /// <summary>The pool's loss is that before the layers; what nobody has signed of a layer that the pool carries is unplaced.</summary>
+    private void CloseLayers(TowerLedger tower)
+    {
+        tower.Before.CopyTo(total, 0);
+        for (var layer = 0; layer < terms.LayerLines.Count; layer++)
+        {
+            var open = terms.LayerLines[layer] is { } lines ? 1 - lines.Sum() : 0;
+            if (open <= SignedInFull)
+                continue;
+            var ofLayer = tower.Paid(layer);
+            for (var t = 0; t < Block.Length; t++)
+                unplaced[t] += open * ofLayer[t];
         }
     }
 

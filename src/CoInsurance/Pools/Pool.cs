@@ -46,4 +46,8 @@ public sealed record Member(string Id, string Name, Role Role, double Line, doub
 /// <param name="Liability">Who owes the line of a member that is not there.</param>
 /// <param name="Overflow">Who carries what is left when a capacity is full.</param>
 /// <param name="Members">The members in the book's order; may be empty, then the pool's share of every loss is unplaced.</param>
-public sealed record Pool(Liability Liability, Overflow Overflow, IReadOnlyList<Member> Members);
+public sealed record Pool(Liability Liability, Overflow Overflow, IReadOnlyList<Member> Members)
+{
+    /// <summary>The layers that carry part of the pool's loss; what they leave, the members carry on their lines.</summary>
+    public IReadOnlyList<Layer> Layers { get; init; } = [];
+}

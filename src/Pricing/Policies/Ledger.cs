@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
@@ -23,14 +24,19 @@ public sealed class Ledger
 
     // By trial, what is paid for defence outside the limits; all zero but while a policy has any.
     private readonly double[] outsideOf = new double[Block.Length];
-    private readonly List<(int Event, int Trial, double Ground, double Paid)> events = [];
+    private readonly List<(int Event, int Trial, double Ground, double Paid, double Part)> events = [];
+    private readonly List<(int Trial, double Paid)> claims = [];
     private bool apart;
+
+    /// <summary>Claims of the policy at hand that cost more under the terms per claim, in its currency, are listed one by one.</summary>
+    public double ClaimsAbove { get; set; } = double.PositiveInfinity;
 
     /// <summary>Books losses under the terms per claim.</summary>
     public void Add(Losses losses, in Terms terms)
     {
         var isApart = losses.HasDefence && !terms.DefenceInside;
-        if (!isApart && sums.Fits(losses))
+        var wantsClaims = ClaimsAbove < (isApart ? double.PositiveInfinity : terms.SumInsured);
+        if (!isApart && !wantsClaims && sums.Fits(losses))
         {
             sums.AddLayer(losses, terms);
             return;
@@ -40,6 +46,8 @@ public sealed class Ledger
         Widest.RunPadded(
             new TermsKernel(terms, losses.HasDefence, ref losses.Amount[0], ref losses.Defence[0], ref ground[0], ref limited[0], ref outside[0]),
             losses.Count);
+        if (wantsClaims)
+            AddClaims(losses, isApart);
         if (!losses.FromEvents && !isApart)
         {
             // The layers after one that does not lie place by place do not either.
@@ -67,8 +75,11 @@ public sealed class Ledger
     public void Close(in Terms terms, double rate, double[]? moves, AnnualFigures[] sum, PolicyYear year)
     {
         year.Events.Clear();
-        if (terms.HasAnnual || apart || events.Count > 0 || moves is not null || year.IsListed)
+        if (terms.HasAnnual || apart || events.Count > 0 || claims.Count > 0 || moves is not null || year.IsListed)
             Settle();
+        year.Claims.Clear();
+        if (claims.Count + events.Count > 0)
+            ShareAnnualTerms(terms, rate, moves, year);
         sums.ApplyAnnualTerms(terms);
         if (apart)
             AddOutside();
@@ -124,8 +135,36 @@ public sealed class Ledger
         {
             var t = (int)losses.Trial[i];
             sums.Add(sums.PlaceOf(t), ground[i], limited[i], 0, 0);
-            events.Add((losses.Event[i], t, ground[i], limited[i]));
+            events.Add((losses.Event[i], t, ground[i], limited[i], limited[i]));
         }
+    }
+
+    private void AddClaims(Losses losses, bool isApart)
+    {
+        for (var i = 0; i < losses.Count; i++)
+        {
+            var paid = isApart ? limited[i] + outside[i] : limited[i];
+            if (paid > ClaimsAbove)
+                claims.Add(((int)losses.Trial[i], paid));
+        }
+    }
+
+    /// <summary>What the terms of the year take off a trial's sum, its claims and events bear in proportion.</summary>
+    private void ShareAnnualTerms(in Terms terms, double rate, double[]? moves, PolicyYear year)
+    {
+        foreach (var (t, paid) in claims)
+            year.Claims.Add((t, paid * LeftOf(terms, t) * (moves is null ? rate : rate * moves[t])));
+        claims.Clear();
+        foreach (ref var loss in CollectionsMarshal.AsSpan(events))
+            loss.Part *= LeftOf(terms, loss.Trial);
+    }
+
+    /// <summary>The share of what a trial's claims cost that the terms of the year leave.</summary>
+    private double LeftOf(in Terms terms, int trial)
+    {
+        var sum = sums.Gross[sums.PlaceOf(trial)];
+        var left = terms.HasAnnual ? terms.OfYear(sum) : sum;
+        return left == sum ? 1 : (left + outsideOf[trial]) / (sum + outsideOf[trial]);
     }
 
     private void AddOutside()
@@ -145,15 +184,16 @@ public sealed class Ledger
         events.Sort(static (a, b) => a.Event.CompareTo(b.Event));
         for (var i = 0; i < events.Count;)
         {
-            var (id, t, groundUp, paid) = events[i];
+            var (id, t, groundUp, paid, part) = events[i];
             for (i++; i < events.Count && events[i].Event == id; i++)
             {
                 groundUp += events[i].Ground;
                 paid += events[i].Paid;
+                part += events[i].Part;
             }
 
             var value = moves is null ? rate : rate * moves[t];
-            year.Events.Add((id, groundUp * value, Math.Min(paid, sums.Gross[sums.PlaceOf(t)]) * value));
+            year.Events.Add((id, groundUp * value, Math.Min(paid, sums.Gross[sums.PlaceOf(t)]) * value, part * value));
         }
     }
 

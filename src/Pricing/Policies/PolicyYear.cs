@@ -19,6 +19,12 @@ public sealed class PolicyYear
     /// <summary>What the policy pays in each.</summary>
     public double[] Gross { get; } = new double[Block.Length];
 
-    /// <summary>The losses that are part of events: event, ground-up, and payment (at most what the policy pays in all).</summary>
-    public List<(int Event, double GroundUp, double Gross)> Events { get; } = [];
+    /// <summary>The claims above <see cref="Ledger.ClaimsAbove"/>: trial, and payment as far as the annual terms leave it.</summary>
+    public List<(int Trial, double Gross)> Claims { get; } = [];
+
+    /// <summary>
+    /// The losses that are part of events: event, ground-up, payment (at most what the policy pays in all), and the event's
+    /// part of what the policy pays, after the annual terms.
+    /// </summary>
+    public List<(int Event, double GroundUp, double Gross, double Part)> Events { get; } = [];
 }

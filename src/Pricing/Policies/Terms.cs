@@ -22,6 +22,9 @@ public readonly record struct Terms(
     /// <summary>Whether anything depends on the sum of the term's claims.</summary>
     public bool HasAnnual => AnnualDeductible > 0 || double.IsFinite(AnnualLimit);
 
+    /// <summary>What the annual terms leave of the sum of the term's claims.</summary>
+    internal double OfYear(double sum) => Math.Min(Math.Max(sum - AnnualDeductible, 0), AnnualLimit);
+
     /// <summary>Terms under which everything is paid.</summary>
     public static Terms Unlimited { get; } = new(0, 0, double.PositiveInfinity, 0, double.PositiveInfinity, DefenceInside: true);
 

@@ -28,9 +28,7 @@ internal sealed class BookFolder(string folder, Findings findings)
             if (!file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || known.Contains(file))
                 continue;
             var path = Join(subfolder, file);
-            if (BookTables.NotBuilt.Contains(file))
-                findings.FileError(path, FindingCode.NotBuilt, $"the table {file} is part of the contract but not built yet");
-            else if (file == ScenariosTable.Definition.FileName)
+            if (file == ScenariosTable.Definition.FileName)
                 findings.FileError(path, FindingCode.UnknownTable, "a folder of replaced tables cannot replace scenarios.csv");
             else
             {

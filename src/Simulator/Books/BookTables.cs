@@ -10,9 +10,6 @@ public static class BookTables
     [
         ScenariosTable.Definition, PoliciesTable.Definition, RndGatesTable.Definition, IpModelsTable.Definition,
         IpOutcomesTable.Definition, LoanModelsTable.Definition, RelativitiesTable.Definition, DependenceTable.Definition, ShocksTable.Definition,
-        PoolTable.Definition, MembersTable.Definition, FxTable.Definition,
+        PoolTable.Definition, MembersTable.Definition, LayersTable.Definition, LinesTable.Definition, FxTable.Definition,
     ];
-
-    /// <summary>The files of the contract that are not built yet.</summary>
-    public static IReadOnlyList<string> NotBuilt { get; } = ["layers.csv", "lines.csv"];
 }

@@ -86,6 +86,8 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
             Shocks = Load(subfolder, () => new ShocksTable()),
             Pool = Load(subfolder, () => new PoolTable()),
             Members = Load(subfolder, () => new MembersTable()),
+            Layers = Load(subfolder, () => new LayersTable()),
+            Lines = Load(subfolder, () => new LinesTable()),
             Fx = Load(subfolder, () => new FxTable()),
         };
     }

@@ -18,6 +18,7 @@ internal static class ScenarioChecks
         ClaimCountChecks.Run(row.Scenario, tables, findings);
         CurrencyChecks.Run(row, tables, findings);
         PoolChecks.Run(row, tables, findings);
+        LayerChecks.Run(tables, findings);
         CheckStressedDependence(row, tables, findings);
         CheckShocks(tables, findings);
     }

@@ -31,12 +31,16 @@ internal sealed record ScenarioTables
 
     public MembersTable? Members { get; init; }
 
+    public LayersTable? Layers { get; init; }
+
+    public LinesTable? Lines { get; init; }
+
     public FxTable? Fx { get; init; }
 
     /// <summary>The files, with their hashes.</summary>
     public IReadOnlyList<SourceFile> Sources() =>
     [
-        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Relativities, Dependence, Shocks, Pool, Members, Fx }
+        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Relativities, Dependence, Shocks, Pool, Members, Layers, Lines, Fx }
             .OfType<TableFile>()
             .Select(file => new SourceFile(file.Path, file.Sha256)),
     ];
@@ -57,8 +61,14 @@ internal sealed record ScenarioTables
         Dependence = [.. (Dependence?.Rows ?? []).Select(row => row.Loadings)],
         Shocks = [.. (Shocks?.Shocks ?? []).Select(shock =>
             new Shock(shock.Key, shock.Value.AnnualRate, [.. shock.Value.Strikes.Select(strike => strike.Strike)]))],
-        Pool = new Pool(Pool?.Liability ?? Liability.Several, Pool?.Overflow ?? Overflow.Uncovered, Members?.Members ?? []),
+        Pool = new Pool(Pool?.Liability ?? Liability.Several, Pool?.Overflow ?? Overflow.Uncovered, Members?.Members ?? []) { Layers = [.. (Layers?.Layers ?? []).Select(row => row.Layer with { Lines = LinesOn(row.Layer) })] },
         ExchangeRates = Fx?.Rates ?? [],
         ExchangeVolatilities = Fx?.Volatilities ?? [],
     };
+
+    private Dictionary<string, double>? LinesOn(Layer layer)
+    {
+        var lines = (Lines?.Rows ?? []).Where(row => row.Layer == layer.Id).ToDictionary(row => row.Member, row => row.Share);
+        return lines.Count == 0 ? null : lines;
+    }
 }

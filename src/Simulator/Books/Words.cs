@@ -37,6 +37,17 @@ internal static class Words
         ("sum_insured", SeverityBasis.SumInsured),
     ];
 
+    public static readonly IReadOnlyList<(string Word, LayerBasis Value)> LayerBases =
+    [
+        ("quota_share", LayerBasis.QuotaShare),
+        ("surplus", LayerBasis.Surplus),
+        ("claim", LayerBasis.Claim),
+        ("policy", LayerBasis.Policy),
+        ("event", LayerBasis.Event),
+        ("annual", LayerBasis.Annual),
+        ("stop_loss", LayerBasis.StopLoss),
+    ];
+
     public static readonly IReadOnlyList<(string Word, Role Value)> Roles = [("follow", Role.Follow), ("lead", Role.Lead)];
 
     /// <summary>The word for a value.</summary>

@@ -52,9 +52,10 @@ internal sealed class BlockWorker
             year.IsListed = !together && share > 0;
             for (var policy = scenario.Cells[i].Start; policy < scenario.Cells[i].End; policy++)
             {
+                ledger.ClaimsAbove = year.IsListed ? ClaimsAbove(policy, share) : double.PositiveInfinity;
                 Book(policy);
-                if (year.IsListed)
-                    pool.Add(year.Trial.AsSpan(0, year.Count), year.Gross, share);
+                if (share > 0)
+                    pool.Add(year, share, events.Trial);
             }
 
             if (together && share > 0)
@@ -63,7 +64,7 @@ internal sealed class BlockWorker
         }
 
         CloseEvents();
-        pool.Close();
+        pool.Close(events.Trial);
         Deliver(block);
     }
 
@@ -72,7 +73,7 @@ internal sealed class BlockWorker
         factors.Draw(block);
         events.Draw(block);
         moves.Draw(block);
-        pool.Begin();
+        pool.Begin(events.Count);
         all.AsSpan().Clear();
         foreach (var breakdown in levels)
         {
@@ -84,6 +85,14 @@ internal sealed class BlockWorker
             (eventGround, eventGross) = (new double[2 * events.Count], new double[2 * events.Count]);
         eventGround.AsSpan(0, events.Count).Clear();
         eventGross.AsSpan(0, events.Count).Clear();
+    }
+
+    /// <summary>The claim, in the policy's currency, up to which no layer by claim is reached.</summary>
+    private double ClaimsAbove(int policy, double share)
+    {
+        var unit = scenario.Rate[policy] * share;
+        var most = pool.Tower?.BeginPolicy(scenario.Terms[policy].SumInsured * unit) ?? double.PositiveInfinity;
+        return double.IsPositiveInfinity(most) || scenario.CurrencyOf[policy] < 0 ? most / unit : 0;
     }
 
     private void Book(int policy)
@@ -100,7 +109,7 @@ internal sealed class BlockWorker
         while (shocks.Draw(losses))
             ledger.Add(losses, terms);
         ledger.Close(terms, scenario.Rate[policy], scenario.CurrencyOf[policy] is >= 0 and var currency ? moves.Of(currency) : null, cell, year);
-        foreach (var (id, groundUp, paid) in year.Events)
+        foreach (var (id, groundUp, paid, _) in year.Events)
         {
             eventGround[id] += groundUp;
             eventGross[id] += paid;
@@ -148,6 +157,8 @@ internal sealed class BlockWorker
             Copy(pool.Backstop, figures.Backstop);
         if (figures.HasPool)
             Copy(pool.Unplaced, figures.Unplaced);
+        for (var layer = 0; layer < figures.Layers.Length; layer++)
+            Copy(pool.Tower!.Paid(layer), figures.Layers[layer]);
 
         void Copy(ReadOnlySpan<double> from, double[] to)
         {

@@ -25,6 +25,9 @@ public static class Views
     /// <summary>What a member pays.</summary>
     public const string Member = "member";
 
+    /// <summary>What a layer pays.</summary>
+    public const string Layer = "layer";
+
     /// <summary>What a carrier outside the pool pays.</summary>
     public const string Carrier = "carrier";
 

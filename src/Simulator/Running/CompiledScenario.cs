@@ -19,7 +19,8 @@ internal sealed class CompiledScenario
         Assumptions = assumptions = RowOrder.Of(assumptions);
         var scenario = assumptions.Scenario;
         var stress = scenario.Stress;
-        Pool = new PoolTerms(assumptions.Pool, stress.ExcludeMembers, stress.PoolCapacity);
+        Premium = assumptions.Policies.Sum(p => p.Premium * p.PoolShare * RateOf(p));
+        Pool = new PoolTerms(assumptions.Pool, stress.ExcludeMembers, stress.PoolCapacity, Premium);
         var policies = CellOrder(assumptions.Policies);
         var relativities = new Relativities(assumptions.Relativities);
         var sums = new FactorSums(assumptions.Dependence, stress.Dependence);
@@ -75,6 +76,9 @@ internal sealed class CompiledScenario
 
     internal PoolTerms Pool { get; }
 
+    /// <summary>The pool's share of all premiums, in the scenario's currency.</summary>
+    internal double Premium { get; }
+
     /// <summary>Puts policies of a cell that the pool takes in the same way side by side.</summary>
     private Policy[] CellOrder(IReadOnlyList<Policy> policies)
     {
@@ -103,17 +107,27 @@ internal sealed class CompiledScenario
         }
     }
 
-    /// <summary>Whether no member's capacity for a policy can ever be reached, so that only sums of such policies matter.</summary>
+    /// <summary>
+    /// Whether neither a member's capacity for a policy nor a layer by policy or claim can ever be reached, so that only sums
+    /// of such policies matter.
+    /// </summary>
     private bool StaysBelowCapacities(Policy policy)
     {
-        if (double.IsPositiveInfinity(Pool.LargestShared))
+        var tower = Pool.Tower;
+        var reach = Math.Min(Pool.LargestShared, tower?.PolicyAttachment ?? double.PositiveInfinity);
+        var ofClaim = tower?.ClaimAttachment ?? double.PositiveInfinity;
+        var retained = tower?.RetainedLine ?? double.PositiveInfinity;
+        if (double.IsPositiveInfinity(reach) && double.IsPositiveInfinity(ofClaim) && double.IsPositiveInfinity(retained))
             return true;
         if (Assumptions.Moves(policy))
             return false;
-        var most = policy.Terms.DefenceInside || !policy.Cover.IsInfringement() ? policy.Terms.AnnualLimit : double.PositiveInfinity;
+        var isLimited = policy.Terms.DefenceInside || !policy.Cover.IsInfringement();
+        var most = isLimited ? policy.Terms.AnnualLimit : double.PositiveInfinity;
+        var mostOfClaim = isLimited ? Math.Min(most, policy.Terms.SumInsured) : double.PositiveInfinity;
         if (!policy.Cover.IsInfringement() && Assumptions.Shocks.Count == 0)
             most = Math.Min(most, policy.Terms.SumInsured);
-        return most * RateOf(policy) * policy.PoolShare <= Pool.LargestShared * (1 - 1e-12);
+        var unit = RateOf(policy) * policy.PoolShare * (1 + 1e-12);
+        return most * unit <= reach && mostOfClaim * unit <= ofClaim && policy.Terms.SumInsured * unit <= retained;
     }
 
     private double RateOf(Policy policy)

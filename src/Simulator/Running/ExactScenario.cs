@@ -145,6 +145,8 @@ public static class ExactScenario
     /// <summary>Why members may pay other than their lines; null where no capacity can ever bind.</summary>
     private static string? Binding(PoolTerms terms, IReadOnlyList<Insured> ceded)
     {
+        if (terms.Tower is not null)
+            return "layers carry part of the pool's loss";
         var most = ceded.Select(i => i.Cover.MostPaid * i.Policy.PoolShare).ToArray();
         for (var i = 0; i < terms.Members.Count; i++)
         {

@@ -26,6 +26,7 @@ internal sealed class Figures
         HasBackstop = HasPool && scenario.Assumptions.Pool.Overflow == CoInsurance.Pools.Overflow.Backstop;
         Backstop = HasBackstop ? New() : [];
         Unplaced = HasPool ? New() : [];
+        Layers = [.. (scenario.Pool.Tower?.Layers ?? []).Select(_ => New())];
         var cells = scenario.Cells;
         Breakdowns =
         [
@@ -62,6 +63,9 @@ internal sealed class Figures
 
     internal double[] Unplaced { get; }
 
+    /// <summary>What each layer of the tower pays.</summary>
+    internal double[][] Layers { get; }
+
     internal Breakdown[] Breakdowns { get; }
 
     /// <summary>
@@ -78,6 +82,21 @@ internal sealed class Figures
         }
 
         return retained;
+    }
+
+    /// <summary>The sum of several figures; the figures themselves where it is one.</summary>
+    internal double[] Sum(IReadOnlyList<double[]> parts)
+    {
+        if (parts.Count == 1)
+            return parts[0];
+        var sum = New();
+        foreach (var part in parts)
+        {
+            for (var t = 0; t < trials; t++)
+                sum[t] += part[t];
+        }
+
+        return sum;
     }
 
     private double[] New() => new double[trials];

@@ -1,3 +1,4 @@
+using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.Simulator.Books;
 
@@ -27,6 +28,21 @@ public static class Simulation
         return new SimulationResult(assumptions, [.. ColumnsOf(scenario, figures)], figures.LargestGroundUp, figures.LargestGross);
     }
 
+    /// <summary>The layers, those who carry them, and, where there are layers, what all members pay.</summary>
+    private static IEnumerable<Column> LayersOf(CompiledScenario scenario, Figures figures)
+    {
+        if (scenario.Pool.Tower is not { } tower)
+            yield break;
+        for (var i = 0; i < tower.Layers.Count; i++)
+            yield return new Column(Views.Layer, tower.Layers[i].Id, figures.Layers[i], tower.Exhausted(i));
+        yield return new Column(Views.Carrier, Layer.PoolCarrier, figures.Sum(figures.Members));
+        foreach (var carrier in tower.Layers.Select((layer, i) => (layer.Carrier, Figures: figures.Layers[i])).GroupBy(l => l.Carrier).OrderBy(c => c.Key, StringComparer.Ordinal))
+        {
+            if (carrier.Key != Layer.PoolCarrier)
+                yield return new Column(Views.Carrier, carrier.Key, figures.Sum([.. carrier.Select(layer => layer.Figures)]));
+        }
+    }
+
     private static IEnumerable<Column> ColumnsOf(CompiledScenario scenario, Figures figures)
     {
         yield return new Column(Views.GroundUp, Views.All, figures.GroundUp);
@@ -37,6 +53,8 @@ public static class Simulation
             var members = scenario.Pool.Members;
             for (var i = 0; i < members.Count; i++)
                 yield return new Column(Views.Member, members[i], figures.Members[i], scenario.Pool.AnnualCapacity[i]);
+            foreach (var column in LayersOf(scenario, figures))
+                yield return column;
             if (figures.HasBackstop)
                 yield return new Column(Views.Carrier, Views.Backstop, figures.Backstop);
             yield return new Column(Views.Unplaced, Views.All, figures.Unplaced);

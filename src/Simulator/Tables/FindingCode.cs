@@ -96,6 +96,9 @@ public static class FindingCode
     /// <summary>A model that no policy refers to.</summary>
     public const string UnusedModel = "TF0502";
 
+    /// <summary>A gap between layers.</summary>
+    public const string Gap = "TF0503";
+
     /// <summary>A table, column or value of the contract that is not built yet.</summary>
     public const string NotBuilt = "TF0901";
 }

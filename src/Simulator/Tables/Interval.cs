@@ -22,7 +22,7 @@ internal readonly record struct Interval(double Least, double Most, bool OpenBel
     {
         var least = Least.ToString(CultureInfo.InvariantCulture);
         if (!double.IsPositiveInfinity(Most))
-            return $"{least} to {Most.ToString(CultureInfo.InvariantCulture)}";
+            return (OpenBelow ? $"above {least}, at most " : $"{least} to ") + Most.ToString(CultureInfo.InvariantCulture);
         return OpenBelow ? $"above {least}" : $"{least} or more";
     }
 }

@@ -7,7 +7,7 @@ namespace TechFinance.Actuarial.Pricing.Tests.Policies;
 public class LedgerTests
 {
     /// <summary>What a ledger adds in each trial, and the events' part of it.</summary>
-    private sealed record Booked(Dictionary<int, AnnualFigures> Figures, List<(int Event, double GroundUp, double Gross)> Events);
+    private sealed record Booked(Dictionary<int, AnnualFigures> Figures, List<(int Event, double GroundUp, double Gross, double Part)> Events);
 
     private static readonly Gen<double> Money = Gen.Frequency((1, Gen.Const(0.0)), (2, Gen.Int[1, 20].Select(i => 50.0 * i)), (3, Gen.Double[0, 2000]));
 
@@ -82,9 +82,37 @@ public class LedgerTests
     {
         (Loss[], bool, Loss[]) losses = ([new Loss(9, 500, 0, -1)], false, [new Loss(9, 900, 0, 4), new Loss(9, 100, 0, 6), new Loss(8, 50, 0, 2)]);
         var year = Book(new Ledger(), new Terms(0, 0, 800, 200, 600, DefenceInside: true), losses, 0.5, 10);
-        Assert.Equal([(2, 25.0, 0.0), (4, 450, 300), (6, 50, 50)], year.Events.OrderBy(e => e.Event));
+        Assert.Equal([(2, 25.0, 0.0), (4, 450, 300), (6, 50, 50)], year.Events.OrderBy(e => e.Event).Select(e => (e.Event, e.GroundUp, e.Gross)));
         AssertFigures((750, 300, 250, 250), year.Figures[9]);
         AssertFigures((25, 0, 0, 0), year.Figures[8]);
+    }
+
+    [Fact]
+    public void Claims_above_a_threshold_bear_the_annual_terms_in_proportion()
+    {
+        // 500, 900 limited to 800, and 100 of an event in trial 9: 1,400 in all, less 200, at most 600, so 3/7 is left.
+        (Loss[], bool, Loss[]) losses = ([new Loss(9, 500, 0, -1), new Loss(9, 900, 0, -1), new Loss(3, 250, 0, -1)], false, [new Loss(9, 100, 0, 4)]);
+        var ledger = new Ledger { ClaimsAbove = 99 };
+        var year = new PolicyYear();
+        var terms = new Terms(0, 0, 800, 200, 600, DefenceInside: true);
+        Add(ledger, terms, losses.Item1, hasDefence: false, fromEvents: false);
+        Add(ledger, terms, losses.Item3, hasDefence: false, fromEvents: true);
+        ledger.Close(terms, 2, null, new AnnualFigures[Block.Length], year);
+        Assert.Equal([(3, 100.0), (9, 600 / 7.0), (9, 3000 / 7.0), (9, 4800 / 7.0)], year.Claims.OrderBy(c => c.Gross).Select(c => (c.Trial, Math.Round(c.Gross, 9))).OrderBy(c => c.Trial), (a, b) => a.Item1 == b.Item1 && Math.Abs(a.Item2 - b.Item2) < 1e-6);
+        Assert.Equal(600 / 7.0, Assert.Single(year.Events).Part, 1e-9);
+    }
+
+    [Fact]
+    public void Defence_outside_the_limits_is_part_of_a_claim()
+    {
+        // Awards 400 (limited to 300) and 100, defence 50 each: 300 + 100, at most 200, and 100 outside: 300 of 500 are left.
+        var ledger = new Ledger { ClaimsAbove = 0 };
+        var year = new PolicyYear();
+        var terms = new Terms(0, 0, 300, 0, 200, DefenceInside: false);
+        Add(ledger, terms, [new Loss(5, 400, 50, -1), new Loss(5, 100, 50, -1)], hasDefence: true, fromEvents: false);
+        ledger.Close(terms, 1, null, new AnnualFigures[Block.Length], year);
+        Assert.Equal([210, 90], year.Claims.Select(c => Math.Round(c.Gross, 9)));
+        Assert.Equal(300, year.Gross[0], 1e-9);
     }
 
     [Fact]

@@ -95,21 +95,12 @@ public class BadFileTests
         test.ExpectOne($"{file}:0:0 TF0103", "is no table of a book", nearest);
     }
 
-    [Theory]
-    [InlineData("layers.csv")]
-    [InlineData("lines.csv")]
-    public void Tables_not_built_yet_are_refused(string file)
-    {
-        using var test = new TestBook().With(file, "x\n");
-        test.ExpectOne($"{file}:0:0 TF0901", $"{file} is part of the contract but not built yet");
-    }
-
     [Fact]
     public void A_folder_of_replaced_tables_is_looked_through_too()
     {
         using var test = new TestBook().With("scenarios.csv", "scenario,currency,tables\na,CNY,x\nb,CNY,x\n")
-            .With("x/scenarios.csv", "").With("x/layers.csv", "").With("x/polices.csv", "").With("x/notes.md", "");
-        test.Expect("x/layers.csv:0:0 TF0901", "x/polices.csv:0:0 TF0103", "x/scenarios.csv:0:0 TF0103");
+            .With("x/scenarios.csv", "").With("x/treaties.csv", "").With("x/polices.csv", "").With("x/notes.md", "");
+        test.Expect("x/polices.csv:0:0 TF0103", "x/scenarios.csv:0:0 TF0103", "x/treaties.csv:0:0 TF0103");
     }
 
     [Fact]

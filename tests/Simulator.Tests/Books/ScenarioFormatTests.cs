@@ -51,12 +51,11 @@ public class ScenarioFormatTests
     }
 
     [Fact]
-    public void Every_code_and_every_table_not_built_is_listed()
+    public void Every_code_is_listed()
     {
         var text = string.Join('\n', Lines);
         foreach (var code in typeof(FindingCode).GetFields(BindingFlags.Public | BindingFlags.Static))
             Assert.Contains($"| {code.GetRawConstantValue()} |", text, StringComparison.Ordinal);
-        Assert.All(BookTables.NotBuilt, file => Assert.Contains(file, text, StringComparison.Ordinal));
     }
 
     private static Form<Severity> Stub(params string[] parameters) => new(parameters, _ => new Fixed(1));

@@ -1,4 +1,5 @@
 using CsCheck;
+using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.Simulator.Books;
 using TechFinance.Actuarial.Simulator.Results;
 using TechFinance.Actuarial.Simulator.Running;
@@ -18,7 +19,7 @@ public class EveryTrialTests
     public void Who_pays_adds_up_to_the_gross_loss() => Hold((result, t) =>
     {
         var gross = Of(result, Views.Gross)[t];
-        var paid = Sum(result, Views.Retained, t) + Sum(result, Views.Member, t) + Sum(result, Views.Carrier, t) + Sum(result, Views.Unplaced, t);
+        var paid = Sum(result, Views.Retained, t) + PoolPaid(result, t);
         return Near(gross, paid, gross);
     });
 
@@ -26,7 +27,7 @@ public class EveryTrialTests
     public void What_the_pool_takes_adds_up_to_what_members_backstop_and_nobody_pay() => Hold((result, t) =>
     {
         var pool = Of(result, Views.Pool)[t];
-        return Near(pool, Sum(result, Views.Member, t) + Sum(result, Views.Carrier, t) + Sum(result, Views.Unplaced, t), pool);
+        return Near(pool, PoolPaid(result, t), pool);
     });
 
     [Fact]
@@ -86,6 +87,15 @@ public class EveryTrialTests
             iter: Iterations);
     }
 
+    [Fact]
+    public void Carriers_outside_the_pool_pay_what_their_layers_pay() => Hold((result, t) =>
+    {
+        var layers = result.Assumptions.Pool.Layers.Where(l => l.Carrier != Layer.PoolCarrier).Select(l => l.Id).ToHashSet();
+        var paid = result.Columns.Where(c => c.View == Views.Layer && layers.Contains(c.Entity)).Sum(c => c.Figures[t]);
+        var carried = result.Columns.Where(c => c.View == Views.Carrier && c.Entity is not (Layer.PoolCarrier or Views.Backstop)).Sum(c => c.Figures[t]);
+        return Near(paid, carried, paid);
+    });
+
     private static void Hold(Func<SimulationResult, int, bool> holds) =>
         SmallBooks.Any.Sample(
             book =>
@@ -104,7 +114,7 @@ public class EveryTrialTests
         var policies = string.Join('\n', result.Assumptions.Policies);
         var shocks = string.Join('\n', result.Assumptions.Shocks.SelectMany(shock => shock.Strikes));
         var figures = string.Join(", ", result.Columns.Select(c => $"{c.View} {c.Entity} {c.Figures[t]:R}"));
-        return $"trial {t}: largest {result.LargestGroundUp[t]:R} and {result.LargestGross[t]:R}, {figures}\n{policies}\n{shocks}";
+        return $"trial {t}: largest {result.LargestGroundUp[t]:R} and {result.LargestGross[t]:R}, {figures}\n{policies}\n{shocks}\n{string.Join('\n', result.Assumptions.Pool.Layers)}\n{string.Join('\n', result.Assumptions.Pool.Members)}";
     }
 
     private static bool Near(double a, double b, double of) => Math.Abs(a - b) <= Adding * of;
@@ -112,6 +122,16 @@ public class EveryTrialTests
     private static double[] Of(SimulationResult result, string view) => result.Columns.Single(c => c.View == view && c.Entity == Views.All).Figures;
 
     private static double Sum(SimulationResult result, string view, int t) => result.Columns.Where(c => c.View == view).Sum(c => c.Figures[t]);
+
+    /// <summary>What members and others pay of the pool's loss, and nobody.</summary>
+    private static double PoolPaid(SimulationResult result, int t)
+    {
+        var members = Sum(result, Views.Member, t);
+        var carriers = result.Columns.Where(c => c.View == Views.Carrier).ToArray();
+        foreach (var pool in carriers.Where(c => c.Entity == Layer.PoolCarrier))
+            Assert.Equal(members, pool.Figures[t], Adding * members);
+        return members + carriers.Where(c => c.Entity != Layer.PoolCarrier).Sum(c => c.Figures[t]) + Sum(result, Views.Unplaced, t);
+    }
 
     private static SimulationResult Run(Assumptions book) => Simulation.Run(book, threads: 1, done: null, CancellationToken.None);
 }

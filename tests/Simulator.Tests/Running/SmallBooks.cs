@@ -60,6 +60,7 @@ internal static class SmallBooks
             Exposure = d.Item1.IsInfringement() ? 3 : 700.7,
             Terms = d.Item6,
             PoolShare = d.Item7,
+            Premium = 20,
         }).ToArray());
 
     private static readonly Gen<Shock[]> Shocks = Gen.Select(Gen.Double[0.1, 2], Share, Severity).Array[0, 2]
@@ -68,14 +69,43 @@ internal static class SmallBooks
             d.Item1,
             [new Strike(null, "ai", null, d.Item2, d.Item3, SeverityBasis.Amount), new Strike(null, null, "us", 0.5, new Fixed(33.3), SeverityBasis.Amount)])).ToArray());
 
+    /// <summary>Layers in the order of their bases, with a quota share before or behind them.</summary>
+    private static readonly Gen<Layer[]> Layers = Gen.Select(
+            Gen.Enum<LayerBasis>(),
+            Gen.Select(Deduction, Limit, Gen.Double[0.1, 0.9]),
+            Gen.Select(Deduction, Limit, Gen.OneOf<int?>(null, 0, 1, 2)),
+            Gen.OneOf(Layer.PoolCarrier, Layer.StateCarrier, "Re-A"),
+            Gen.Bool)
+        .Array[0, 5]
+        .Select(draws => draws
+            .OrderBy(d => d.Item1 == LayerBasis.QuotaShare && d.Item5 ? LayerBasis.StopLoss + 1 : d.Item1)
+            .Select((d, i) => new Layer
+            {
+                Id = $"L{i}",
+                Order = i + 1,
+                Basis = d.Item1,
+                Attachment = d.Item1 == LayerBasis.QuotaShare ? 0 : d.Item1 == LayerBasis.StopLoss ? d.Item2.Item1 / 1000 : d.Item2.Item1,
+                Limit = d.Item1 == LayerBasis.QuotaShare ? double.PositiveInfinity : d.Item1 == LayerBasis.StopLoss ? d.Item2.Item2 / 1000 : d.Item2.Item2,
+                Share = d.Item2.Item3,
+                AnnualDeductible = d.Item3.Item1,
+                AnnualLimit = d.Item3.Item2,
+                Reinstatements = d.Item3.Item3,
+                Carrier = d.Item4,
+                Lines = d.Item5 && d.Item4 == Layer.PoolCarrier ? new Dictionary<string, double> { ["M0"] = 1 } : null,
+            }).ToArray());
+
     private static readonly Gen<Pool> Pools = Gen.Select(
             Gen.Enum<Liability>(),
             Gen.Enum<Overflow>(),
-            Gen.Select(Gen.Double[0.05, 1], Capacity, Capacity).Array[1, 5])
-        .Select((liability, overflow, draws) => new Pool(
+            Gen.Select(Gen.Double[0.05, 1], Capacity, Capacity).Array[1, 5],
+            Layers)
+        .Select((liability, overflow, draws, layers) => new Pool(
             liability,
             overflow,
-            [.. draws.Select((d, i) => new Member($"M{i}", $"M{i}", Role.Follow, d.Item1 / draws.Sum(x => x.Item1), d.Item2, d.Item3))]));
+            [.. draws.Select((d, i) => new Member($"M{i}", $"M{i}", Role.Follow, d.Item1 / draws.Sum(x => x.Item1), d.Item2, d.Item3))])
+        {
+            Layers = layers,
+        });
 
     private static readonly Gen<Loadings[]> Dependence = Gen.Select(Gen.Double[0, 0.5], Gen.Double[0.01, 0.5], Gen.OneOf(0, 0.6))
         .Select((common, sector, cv) => new[]
@@ -106,7 +136,9 @@ internal static class SmallBooks
             Relativities = [new Relativity(Cover.IpLiability, Dimension.Sector, "chips", 1.3, 1.1)],
             Dependence = common.Item2,
             Shocks = common.Item1,
-            Pool = pool.Item1,
+            Pool = policies.All(p => double.IsFinite(p.Terms.SumInsured))
+                ? pool.Item1
+                : pool.Item1 with { Layers = [.. pool.Item1.Layers.Where(l => l.Basis != LayerBasis.Surplus)] },
             ExchangeRates = new Dictionary<string, double> { ["CNY"] = 1, ["USD"] = 7.1 },
             ExchangeVolatilities = new Dictionary<string, double> { ["USD"] = seed % 2 == 0 ? 0 : 0.2 },
         });

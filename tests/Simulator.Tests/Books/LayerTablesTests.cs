@@ -1,0 +1,84 @@
+using TechFinance.Actuarial.CoInsurance.Pools;
+
+namespace TechFinance.Actuarial.Simulator.Tests.Books;
+
+public class LayerTablesTests
+{
+    private const string Members = "member,line\nM1,0.6\nM2,0.4\n";
+    private const string Header = "layer,order,basis,attachment,limit,share,reinstatements,reinstatement_rates,premium,carrier\n";
+
+    [Theory]
+    [InlineData("A,1,claim,10,100,1,2,1,5,Re", "2:22 TF0403", "1 rates for 2 reinstatements", "one for each")]
+    [InlineData("A,1,claim,10,,1,1,1,5,Re", "2:17 TF0403", "no limit to reinstate", "a limit, or an empty cell")]
+    [InlineData("A,1,claim,10,100,1,,1;0.5,5,Re", "2:21 TF0403", "2 rates for 0 reinstatements", "one for each")]
+    [InlineData("A,1,claim,10,100,1,2,1;-1,5,Re", "2:24 TF0207", "'-1' is out of range", "each 0 or more")]
+    [InlineData("A,1,claim,10,100,1,2,1;x,5,Re", "2:24 TF0206", "'x' is not a number", "separated by ';'")]
+    [InlineData("A,1,quota_share,10,,0.5,,,5,Re", "2:17 TF0403", "without attachment and limit", "the basis annual")]
+    [InlineData("A,1,quota_share,,50,0.5,,,5,Re", "2:18 TF0403", "without attachment and limit", "the basis annual")]
+    [InlineData("A,1,claims,10,100,1,,,5,Re", "2:5 TF0209", "'claims' is not known; the nearest known one is 'claim'", "stop_loss")]
+    [InlineData("A,1,claim,10,100,0,,,5,Re", "2:18 TF0207", "'0' is out of range", "above 0, at most 1")]
+    [InlineData("A,1,claim,10,100,1,,,5,backstop", "2:24 TF0403", "'backstop' is the name of what pays", "pool, state")]
+    [InlineData("A,1,stop_loss,0.8,0.4,1,,,5,Re", "2:5 TF0403", "no policy has one", "annual, or a premium")]
+    [InlineData("A,1,annual,10,100,1,,,5,Re\nB,1,claim,10,100,1,,,5,Re", "3:3 TF0403", "'A' (annual) and 'B' (claim) tie at order 1", "an order for each")]
+    [InlineData("A,1,annual,10,100,1,,,5,Re\nB,2,claim,10,100,1,,,5,Re", "3:3 TF0402", "'B' (claim) comes after 'A' (annual)", "from the lowest order: quota_share, surplus")]
+    [InlineData("A,1,annual,10,100,0.6,,,5,Re\nB,1,annual,50,100,0.5,,,5,Re", "3:19 TF0401", "'A', 'B' overlap between 50 and 110, where they carry 1.1", "The tower: 'A' 0.6 of 100 xs 10 (Re); 'B' 0.5 of 100 xs 50 (Re)")]
+    [InlineData("A,1,claim,1,9,1,,,,Re\nA,2,claim,1,9,1,,,,Re", "3:1 TF0301", "the layer 'A' stands on line 2 already", "once")]
+    public void A_layer_that_cannot_be_is_refused(string rows, string place, params string[] words)
+    {
+        using var test = Book(rows);
+        test.ExpectOne($"layers.csv:{place}", words);
+    }
+
+    [Fact]
+    public void A_gap_is_warned_about_with_a_picture_of_the_tower()
+    {
+        using var test = Book("A,1,annual,10,100,1,,,5,Re\nB,1,annual,200,100,1,,,5,pool");
+        test.ExpectOne("layers.csv:3:12 TF0503", "a gap between 110 and 200, which the members carry", "'B' 1 of 100 xs 200 (pool)");
+    }
+
+    [Fact]
+    public void A_surplus_needs_sums_insured()
+    {
+        using var test = Book("A,1,surplus,100,400,1,,,5,Re").With("policies.csv", TestBook.Policies.Replace(",20,300", ",20,", StringComparison.Ordinal));
+        test.ExpectOne("layers.csv:2:5 TF0403", "the policy 'P2' (policies.csv line 3) has none", "a sum_insured on every policy of the pool");
+    }
+
+    [Fact]
+    public void A_deductible_that_leaves_nothing_of_the_limit_is_refused()
+    {
+        using var test = new TestBook().With("members.csv", Members).With("layers.csv", "layer,basis,limit,annual_deductible,carrier\nA,annual,100,100,Re\n");
+        test.ExpectOne("layers.csv:2:14 TF0403", "annual_deductible 100 leaves nothing of a limit of 100", "less");
+    }
+
+    [Fact]
+    public void Layers_need_a_pool()
+    {
+        using var test = Book("A,1,claim,10,100,1,,,5,Re").Without("members.csv");
+        test.ExpectOne("layers.csv:1:1 TF0403", "members.csv is missing");
+    }
+
+    [Theory]
+    [InlineData("A,M1,0.5\nA,M2,0.4", "3:6 TF0401", "the lines on the layer 'A' add up to 0.9 (from line 2 to here)", "allowed: 1")]
+    [InlineData("B,M1,1", "2:1 TF0403", "'B' is not carried by the pool", "allowed: A")]
+    [InlineData("C,M1,1", "2:1 TF0302", "layer 'C' is not in layers.csv")]
+    [InlineData("A,M3,1", "2:3 TF0302", "member 'M3' is not in members.csv")]
+    [InlineData("A,M1,0.5\nA,M1,0.5", "3:3 TF0301", "the member 'M1' on the layer 'A' stands on line 2 already")]
+    public void Lines_that_cannot_be_are_refused(string rows, string place, params string[] words)
+    {
+        using var test = Book("A,1,annual,10,100,1,,,5,pool\nB,2,annual,10,100,1,,,5,Re").With("lines.csv", $"layer,member,line\n{rows}\n");
+        test.ExpectOne($"lines.csv:{place}", words);
+    }
+
+    [Fact]
+    public void Layers_are_read_as_they_are_written()
+    {
+        using var test = Book("A,1,claim,10,100,0.9,2,1; 0.5,5,Re\nB,2,annual,,,,,,,pool").With("lines.csv", "layer,member,line\nB,M2,1\n");
+        var layers = test.ReadSound().Scenarios[0].Assumptions.Pool.Layers;
+        Assert.Equal((LayerBasis.Claim, 10.0, 100.0, 0.9, 2, 5.0), (layers[0].Basis, layers[0].Attachment, layers[0].Limit, layers[0].Share, layers[0].Reinstatements!.Value, layers[0].Premium));
+        Assert.Equal([1, 0.5], layers[0].ReinstatementRates);
+        Assert.Equal(("pool", 1, (int?)null, double.PositiveInfinity), (layers[1].Carrier, layers[1].Share, layers[1].Reinstatements, layers[1].Limit));
+        Assert.Equal(1, Assert.Single(layers[1].Lines!).Value);
+    }
+
+    private static TestBook Book(string layers) => new TestBook().With("members.csv", Members).With("layers.csv", $"{Header}{layers}\n");
+}
