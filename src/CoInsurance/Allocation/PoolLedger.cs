@@ -18,9 +18,6 @@ public sealed class PoolLedger
     /// </summary>
     internal const int Stride = Block.Length + 8;
 
-    // Lines that miss 1 by less do so by rounding.
-    private const double SignedInFull = 1e-9;
-
     private const int LargeMost = 256;
     private const int LargeStride = LargeMost + 8;
 
@@ -48,7 +45,8 @@ public sealed class PoolLedger
     public PoolLedger(PoolTerms terms)
     {
         this.terms = terms;
-        Tower = terms.Tower is null ? null : new TowerLedger(terms.Tower);
+        Tower = terms.Tower is null ? null : new TowerLedger(terms.Tower, terms.LayerDebtors);
+        Shortfalls = terms.Debtors.Count == 0 ? null : new Shortfalls(terms);
         keptByTower = terms.Tower?.Kept ?? 1;
         paid = new double[terms.Members.Count * Stride];
         largePaid = new double[terms.Members.Count * LargeStride];
@@ -68,6 +66,9 @@ public sealed class PoolLedger
 
     /// <summary>What the layers carry; null without any.</summary>
     public TowerLedger? Tower { get; }
+
+    /// <summary>What members fail to pay; null where nobody may.</summary>
+    public Shortfalls? Shortfalls { get; }
 
     /// <summary>Starts a block.</summary>
     /// <param name="events">The number of its events.</param>
@@ -133,7 +134,8 @@ public sealed class PoolLedger
 
     /// <summary>Shares what was added.</summary>
     /// <param name="eventTrials">The trial of each event of the block.</param>
-    public void Close(ReadOnlySpan<ulong> eventTrials = default)
+    /// <param name="defaults">Who fails to pay; null where nobody may.</param>
+    public void Close(ReadOnlySpan<ulong> eventTrials = default, Defaults? defaults = null)
     {
         ShareLarge();
         for (var t = 0; t < Block.Length; t++)
@@ -147,7 +149,7 @@ public sealed class PoolLedger
         var retained = total;
         if (Tower is not null)
         {
-            Tower.Close(total, eventTrials);
+            Tower.Close(total, eventTrials, defaults);
             Cede(Tower);
             retained = Tower.Rest;
         }
@@ -163,6 +165,8 @@ public sealed class PoolLedger
             unplaced[t] += terms.OpenLine * retained[t];
         }
 
+        if (defaults is not null)
+            Shortfalls!.Apply(defaults, paid, retained, Tower, unplaced);
         if (Tower is not null)
             CloseLayers(Tower);
     }
@@ -203,8 +207,8 @@ public sealed class PoolLedger
         tower.Before.CopyTo(total, 0);
         for (var layer = 0; layer < terms.LayerLines.Count; layer++)
         {
-            var open = terms.LayerLines[layer] is { } lines ? 1 - lines.Sum() : 0;
-            if (open <= SignedInFull)
+            var open = terms.OpenLayerLines[layer];
+            if (open == 0)
                 continue;
             var ofLayer = tower.Paid(layer);
             for (var t = 0; t < Block.Length; t++)

@@ -34,12 +34,17 @@ public sealed class TowerLedger
     private readonly double[] seen = new double[Block.Length];
     private readonly double[] fallback = new double[Block.Length];
     private readonly double[] rest = new double[Block.Length];
+    private readonly (int Debtor, double RecoveryRate)[] debtors;
     private double[] eventLoss = new double[64];
     private int eventCount;
 
-    internal TowerLedger(TowerTerms terms)
+    /// <param name="terms">The layers.</param>
+    /// <param name="debtors">For each layer who may fail to pay it, -1 for nobody, and the share that is paid then.</param>
+    internal TowerLedger(TowerTerms terms, IReadOnlyList<(int Debtor, double RecoveryRate)> debtors)
     {
         this.terms = terms;
+        this.debtors = [.. debtors];
+        Missing = new SquareSum[terms.Layers.Count];
         leading = [.. terms.Groups(TowerStep.Leading)];
         surplus = [.. terms.Groups(TowerStep.Surplus)];
         claims = [.. terms.Groups(TowerStep.Claim)];
@@ -62,6 +67,9 @@ public sealed class TowerLedger
 
     /// <summary>What a layer pays in each trial, by its place in the terms.</summary>
     public ReadOnlySpan<double> Paid(int layer) => paid.AsSpan(layer * Block.Length, Block.Length);
+
+    /// <summary>What the carriers of each layer have failed to pay.</summary>
+    public SquareSum[] Missing { get; }
 
     /// <summary>Starts a block.</summary>
     /// <param name="count">The number of its events.</param>
@@ -144,7 +152,8 @@ public sealed class TowerLedger
     /// <summary>Closes the year.</summary>
     /// <param name="total">What single losses have left of the pool's loss in each trial.</param>
     /// <param name="trialOf">The trial of each event.</param>
-    internal void Close(ReadOnlySpan<double> total, ReadOnlySpan<ulong> trialOf)
+    /// <param name="defaults">Who fails to pay; null where nobody may.</param>
+    internal void Close(ReadOnlySpan<double> total, ReadOnlySpan<ulong> trialOf, Defaults? defaults)
     {
         for (var id = 0; id < eventCount; id++)
             Take(events, (int)trialOf[id], eventLoss[id]);
@@ -174,6 +183,28 @@ public sealed class TowerLedger
 
         for (var t = 0; t < Block.Length; t++)
             rest[t] = Math.Max(rest[t], 0);
+        if (defaults is not null)
+            TakeBack(defaults);
+    }
+
+    /// <summary>What a carrier fails to pay stays with the members; other layers have been told and do not see it.</summary>
+    private void TakeBack(Defaults defaults)
+    {
+        Array.Clear(Missing);
+        for (var layer = 0; layer < debtors.Length; layer++)
+        {
+            if (debtors[layer].Debtor < 0)
+                continue;
+            foreach (var t in defaults.Of(debtors[layer].Debtor))
+            {
+                ref var pays = ref paid[layer * Block.Length + t];
+                var missing = pays * (1 - debtors[layer].RecoveryRate);
+                pays -= missing;
+                rest[t] += missing;
+                fallback[t] += missing;
+                Missing[layer].Add(missing);
+            }
+        }
     }
 
     /// <summary>What layers by policy, claim or surplus pay; what they had taken beyond falls back.</summary>

@@ -34,7 +34,7 @@ public sealed class TowerTerms
     /// <exception cref="ArgumentException">A layer comes after one whose step is later.</exception>
     public TowerTerms(IReadOnlyList<Layer> layers, double premium)
     {
-        Layers = [.. layers.OrderBy(l => l.Order).ThenBy(l => l.Id, StringComparer.Ordinal)];
+        Layers = [.. layers.OrderBy(l => l.Order).ThenBy(l => l.Attachment).ThenBy(l => l.Id, StringComparer.Ordinal)];
         Steps = StepsOf(Layers);
         if (Enumerable.Range(1, Math.Max(0, Layers.Count - 1)).FirstOrDefault(i => Steps[i] < Steps[i - 1]) is var wrong and > 0)
             throw new ArgumentException($"the layer {Layers[wrong].Id} by {Steps[wrong]} comes after {Layers[wrong - 1].Id} by {Steps[wrong - 1]}", nameof(layers));
@@ -46,7 +46,7 @@ public sealed class TowerTerms
         RetainedLine = AttachmentOf(TowerStep.Surplus);
     }
 
-    /// <summary>The layers, by order and then by name.</summary>
+    /// <summary>The layers, by order, attachment and name.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
     /// <summary>The step of each layer.</summary>

@@ -8,6 +8,9 @@ public enum Liability
 
     /// <summary>The other members, in proportion to their lines.</summary>
     Joint,
+
+    /// <summary>The other members, each up to a multiple of what it owes by its own line.</summary>
+    JointCapped,
 }
 
 /// <summary>Who carries what is left when a member's capacity is full.</summary>
@@ -40,7 +43,20 @@ public enum Role
 /// <param name="Line">Its signed share; those of a pool add up to 1.</param>
 /// <param name="PolicyCapacity">The most it pays for one policy in a term, in the scenario's currency; may be infinite.</param>
 /// <param name="AnnualCapacity">The most it pays in a term, in the scenario's currency; may be infinite.</param>
-public sealed record Member(string Id, string Name, Role Role, double Line, double PolicyCapacity, double AnnualCapacity);
+public sealed record Member(string Id, string Name, Role Role, double Line, double PolicyCapacity, double AnnualCapacity)
+{
+    /// <summary>The probability that it fails to pay in a term; 0 to 1.</summary>
+    public double DefaultProbability { get; init; }
+
+    /// <summary>The share of what it owes that it pays then; 0 to 1.</summary>
+    public double RecoveryRate { get; init; }
+}
+
+/// <summary>A reinsurer that carries layers.</summary>
+/// <param name="Id">The name by which layers refer to it.</param>
+/// <param name="DefaultProbability">The probability that it fails to pay in a term; 0 to 1.</param>
+/// <param name="RecoveryRate">The share of what it owes that it pays then; 0 to 1.</param>
+public sealed record Reinsurer(string Id, double DefaultProbability, double RecoveryRate);
 
 /// <summary>The co-insurers together and the rules between them.</summary>
 /// <param name="Liability">Who owes the line of a member that is not there.</param>
@@ -50,4 +66,13 @@ public sealed record Pool(Liability Liability, Overflow Overflow, IReadOnlyList<
 {
     /// <summary>The layers that carry part of the pool's loss; what they leave, the members carry on their lines.</summary>
     public IReadOnlyList<Layer> Layers { get; init; } = [];
+
+    /// <summary>The reinsurers that may fail to pay; a carrier that is not among them never does.</summary>
+    public IReadOnlyList<Reinsurer> Reinsurers { get; init; } = [];
+
+    /// <summary>Under <see cref="Liability.JointCapped"/>, the multiple of what a member owes by its own line that it pays at most.</summary>
+    public double JointCap { get; init; } = 2;
+
+    /// <summary>The share of the variance of what decides on default that the economy-wide factor explains; 0 to below 1.</summary>
+    public double DefaultLoading { get; init; }
 }

@@ -46,6 +46,9 @@ public sealed class Factors
     /// <summary>The block for which the factors were drawn last.</summary>
     public ulong BlockNumber { get; private set; }
 
+    /// <summary>The economy-wide factor in each trial of the block.</summary>
+    public ReadOnlySpan<double> Economy => economy;
+
     /// <summary>A weighted sum in each trial of the block, without an enterprise's factor.</summary>
     public ReadOnlySpan<double> SumOf(int sum) => parts[sum].Values;
 

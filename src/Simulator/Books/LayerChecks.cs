@@ -20,6 +20,22 @@ internal static class LayerChecks
         }
 
         CheckLines(tables, findings);
+        CheckCarriers(tables, findings);
+    }
+
+    /// <summary>Where the book lists its reinsurers, a carrier is one of them.</summary>
+    private static void CheckCarriers(ScenarioTables tables, Findings findings)
+    {
+        if (tables.Reinsurers is not { } reinsurers)
+            return;
+        foreach (var (_, credit, line) in reinsurers.Rows)
+            credit.Check(reinsurers, line, ReinsurersTable.Rating, tables.RatingsFile, findings);
+        var known = reinsurers.Ids.Append(Layer.PoolCarrier).Append(Layer.StateCarrier).ToArray();
+        foreach (var (layer, line) in (tables.Layers?.Layers ?? []).Where(l => reinsurers.IsComplete && !known.Contains(l.Layer.Carrier)))
+        {
+            findings.Error(tables.Layers!, tables.Layers!.Place(line, LayersTable.Carrier), FindingCode.Dangling,
+                $"carrier '{layer.Carrier}' is not in {reinsurers.Path}{Nearest.Suggestion(layer.Carrier, known)}; allowed: {string.Join(", ", known)}");
+        }
     }
 
     private static void CheckPolicies(LayersTable layers, ScenarioTables tables, Findings findings)

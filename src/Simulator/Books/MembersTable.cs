@@ -13,9 +13,9 @@ internal sealed class MembersTable() : TableFile(Definition)
     public static readonly NumberColumn Line = new("line", Interval.Fraction, null, "Its signed share; all lines add up to 1.");
     public static readonly NumberColumn PolicyCapacity = new("policy_capacity", Interval.NotNegative, double.PositiveInfinity, "The most it pays for one policy in a term, in the scenario's currency.");
     public static readonly NumberColumn AnnualCapacity = new("annual_capacity", Interval.NotNegative, double.PositiveInfinity, "The most it pays in a term, in the scenario's currency.");
-    public static readonly NotBuiltColumn Rating = new("rating", null, "Its credit rating.");
-    public static readonly NotBuiltColumn DefaultProbability = new("default_probability", null, "The probability that it cannot pay.");
-    public static readonly NotBuiltColumn RecoveryRate = new("recovery_rate", null, "The share that it pays then.");
+    public static readonly TextColumn Rating = new("rating", "no rating", "Its credit rating, of ratings.csv or the standard table.");
+    public static readonly NumberColumn DefaultProbability = new("default_probability", Interval.Fraction, 0, "The probability that it fails to pay in a term.", "by the rating; without one 0");
+    public static readonly NumberColumn RecoveryRate = new("recovery_rate", Interval.Fraction, 0, "The share of what it owes that it pays then.");
     public static readonly NotBuiltColumn ExpenseRatio = new("expense_ratio", null, "Its expenses, as a share of premium.");
     public static readonly NotBuiltColumn Capital = new("capital", null, "Its capital.");
 
@@ -29,6 +29,9 @@ internal sealed class MembersTable() : TableFile(Definition)
     /// <summary>The members of the sound rows.</summary>
     public List<Member> Members { get; } = [];
 
+    /// <summary>For each of them how good a debtor it is, and the line of its row.</summary>
+    public List<(Credit Credit, int Line)> Credits { get; } = [];
+
     /// <summary>The names of all members, those of rows with errors too.</summary>
     public IReadOnlyCollection<string> Ids => ids.Keys;
 
@@ -38,14 +41,17 @@ internal sealed class MembersTable() : TableFile(Definition)
         if (id.Length > 0)
             row.Claim(ids, id, Id, $"the member '{id}'");
         var name = row.Read(Name);
-        foreach (var column in new[] { Rating, DefaultProbability, RecoveryRate, ExpenseRatio, Capital })
+        foreach (var column in new[] { ExpenseRatio, Capital })
             row.Read(column);
         var member = new Member(id, name.Length == 0 ? id : name, row.Read(RoleOf), row.Read(Line),
             row.Read(PolicyCapacity), row.Read(AnnualCapacity));
+        var credit = new Credit(row.Read(Rating), row.IsEmpty(DefaultProbability) ? null : row.Read(DefaultProbability), row.Read(RecoveryRate));
         lastLine = row.Line;
         isBroken |= row.IsBroken;
-        if (!row.IsBroken)
-            Members.Add(member);
+        if (row.IsBroken)
+            return;
+        Members.Add(member);
+        Credits.Add((credit, row.Line));
     }
 
     public override void CheckTogether(Findings findings)

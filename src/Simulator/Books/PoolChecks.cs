@@ -5,6 +5,9 @@ namespace TechFinance.Actuarial.Simulator.Books;
 /// <summary>Checks the shares that go to the pool and the members that a scenario takes out of it.</summary>
 internal static class PoolChecks
 {
+    /// <summary>The most that the economy-wide factor may explain of what decides on default.</summary>
+    public const double MostLoading = 0.99;
+
     public static void Run(ScenarioRow row, ScenarioTables tables, Findings findings)
     {
         if (tables.Members is null)
@@ -18,6 +21,14 @@ internal static class PoolChecks
         }
 
         CheckExcluded(row, tables, findings);
+        foreach (var (credit, line) in tables.Members?.Credits ?? [])
+            credit.Check(tables.Members!, line, MembersTable.Rating, tables.RatingsFile, findings);
+        var loading = (tables.Pool?.Rules ?? PoolTable.Neutral).DefaultLoading * row.Scenario.Stress.Dependence;
+        if (loading > MostLoading)
+        {
+            findings.Error(tables.Scenarios!, tables.Scenarios!.Place(row.Line, ScenariosTable.Dependence), FindingCode.Sum,
+                FormattableString.Invariant($"dependence {row.Scenario.Stress.Dependence} makes default_loading of {tables.Pool!.Path} {loading}; allowed: at most {MostLoading}"));
+        }
     }
 
     private static void CheckExcluded(ScenarioRow row, ScenarioTables tables, Findings findings)

@@ -88,6 +88,8 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
             Members = Load(subfolder, () => new MembersTable()),
             Layers = Load(subfolder, () => new LayersTable()),
             Lines = Load(subfolder, () => new LinesTable()),
+            Reinsurers = Load(subfolder, () => new ReinsurersTable()),
+            RatingsFile = Load(subfolder, () => new RatingsTable()),
             Fx = Load(subfolder, () => new FxTable()),
         };
     }

@@ -35,12 +35,16 @@ internal sealed record ScenarioTables
 
     public LinesTable? Lines { get; init; }
 
+    public ReinsurersTable? Reinsurers { get; init; }
+
+    public RatingsTable? RatingsFile { get; init; }
+
     public FxTable? Fx { get; init; }
 
     /// <summary>The files, with their hashes.</summary>
     public IReadOnlyList<SourceFile> Sources() =>
     [
-        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Relativities, Dependence, Shocks, Pool, Members, Layers, Lines, Fx }
+        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Relativities, Dependence, Shocks, Pool, Members, Layers, Lines, Reinsurers, RatingsFile, Fx }
             .OfType<TableFile>()
             .Select(file => new SourceFile(file.Path, file.Sha256)),
     ];
@@ -61,10 +65,28 @@ internal sealed record ScenarioTables
         Dependence = [.. (Dependence?.Rows ?? []).Select(row => row.Loadings)],
         Shocks = [.. (Shocks?.Shocks ?? []).Select(shock =>
             new Shock(shock.Key, shock.Value.AnnualRate, [.. shock.Value.Strikes.Select(strike => strike.Strike)]))],
-        Pool = new Pool(Pool?.Liability ?? Liability.Several, Pool?.Overflow ?? Overflow.Uncovered, Members?.Members ?? []) { Layers = [.. (Layers?.Layers ?? []).Select(row => row.Layer with { Lines = LinesOn(row.Layer) })] },
+        Pool = PoolOf(),
         ExchangeRates = Fx?.Rates ?? [],
         ExchangeVolatilities = Fx?.Volatilities ?? [],
     };
+
+    private Pool PoolOf()
+    {
+        var ratings = RatingsFile?.Probabilities ?? Ratings.Standard;
+        return (Pool?.Rules ?? PoolTable.Neutral) with
+        {
+            Members =
+            [
+                .. (Members?.Members ?? []).Zip(Members?.Credits ?? [], (member, row) => member with
+                {
+                    DefaultProbability = row.Credit.DefaultProbability(ratings)!.Value,
+                    RecoveryRate = row.Credit.RecoveryRate,
+                }),
+            ],
+            Layers = [.. (Layers?.Layers ?? []).Select(row => row.Layer with { Lines = LinesOn(row.Layer) })],
+            Reinsurers = [.. (Reinsurers?.Rows ?? []).Select(row => new Reinsurer(row.Id, row.Credit.DefaultProbability(ratings)!.Value, row.Credit.RecoveryRate))],
+        };
+    }
 
     private Dictionary<string, double>? LinesOn(Layer layer)
     {

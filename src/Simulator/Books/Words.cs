@@ -48,6 +48,12 @@ internal static class Words
         ("stop_loss", LayerBasis.StopLoss),
     ];
 
+    public static readonly IReadOnlyList<(string Word, Liability Value)> Liabilities =
+        [("several", Liability.Several), ("joint", Liability.Joint), ("joint_capped", Liability.JointCapped)];
+
+    public static readonly IReadOnlyList<(string Word, Overflow Value)> Overflows =
+        [("uncovered", Overflow.Uncovered), ("redistribute", Overflow.Redistribute), ("backstop", Overflow.Backstop)];
+
     public static readonly IReadOnlyList<(string Word, Role Value)> Roles = [("follow", Role.Follow), ("lead", Role.Lead)];
 
     /// <summary>The word for a value.</summary>

@@ -57,6 +57,7 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
                 Add("probability_of_exhaustion", null, Exhausted(column));
             else if (view == Views.Pool)
                 Add("probability_of_exhaustion", null, Exhausted([.. result.Columns.Where(c => c.View == Views.Member)]));
+            figures.AddRange(result.Shortfalls.Where(s => s.View == view && s.Entity == entity));
             AddCurve("AEP", annual.Curve);
 
             var largest = view == Views.GroundUp ? result.LargestGroundUp : view == Views.Gross ? result.LargestGross : null;

@@ -23,6 +23,7 @@ internal sealed class BlockWorker
     private readonly Ledger ledger = new();
     private readonly PolicyYear year = new();
     private readonly PoolLedger pool;
+    private readonly Defaults? defaults;
     private readonly AnnualFigures[] cell = new AnnualFigures[Block.Length];
     private readonly AnnualFigures[] all = new AnnualFigures[Block.Length];
     private readonly double[][][] levels;
@@ -40,6 +41,7 @@ internal sealed class BlockWorker
         drawers = [.. scenario.LossModels.Select(group => group.Model.CreateDrawer(factors))];
         shocks = scenario.Shocks.CreateDrawer(events);
         pool = new PoolLedger(scenario.Pool);
+        defaults = scenario.Pool.Debtors.Count == 0 ? null : new Defaults(seed, scenario.Pool.Debtors, scenario.Pool.DefaultLoading * scenario.Assumptions.Scenario.Stress.Dependence);
         levels = [.. figures.Breakdowns.Select(b => b.Figures.Select(_ => new double[Block.Length]).ToArray())];
     }
 
@@ -64,7 +66,7 @@ internal sealed class BlockWorker
         }
 
         CloseEvents();
-        pool.Close(events.Trial);
+        pool.Close(events.Trial, defaults);
         Deliver(block);
     }
 
@@ -74,6 +76,7 @@ internal sealed class BlockWorker
         events.Draw(block);
         moves.Draw(block);
         pool.Begin(events.Count);
+        defaults?.Draw(block, factors.Economy);
         all.AsSpan().Clear();
         foreach (var breakdown in levels)
         {
@@ -157,6 +160,7 @@ internal sealed class BlockWorker
             Copy(pool.Backstop, figures.Backstop);
         if (figures.HasPool)
             Copy(pool.Unplaced, figures.Unplaced);
+        figures.Shortfalls?.Deliver(block, pool);
         for (var layer = 0; layer < figures.Layers.Length; layer++)
             Copy(pool.Tower!.Paid(layer), figures.Layers[layer]);
 

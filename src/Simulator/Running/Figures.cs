@@ -1,3 +1,4 @@
+using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.Simulator.Books;
 
 namespace TechFinance.Actuarial.Simulator.Running;
@@ -27,6 +28,8 @@ internal sealed class Figures
         Backstop = HasBackstop ? New() : [];
         Unplaced = HasPool ? New() : [];
         Layers = [.. (scenario.Pool.Tower?.Layers ?? []).Select(_ => New())];
+        if (scenario.Pool.Debtors.Count > 0)
+            Shortfalls = new ShortfallSums(Block.Count(trials), scenario.Pool);
         var cells = scenario.Cells;
         Breakdowns =
         [
@@ -65,6 +68,9 @@ internal sealed class Figures
 
     /// <summary>What each layer of the tower pays.</summary>
     internal double[][] Layers { get; }
+
+    /// <summary>What members and carriers fail to pay; null where nobody may.</summary>
+    internal ShortfallSums? Shortfalls { get; }
 
     internal Breakdown[] Breakdowns { get; }
 

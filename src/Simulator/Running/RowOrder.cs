@@ -25,7 +25,7 @@ internal static class RowOrder
                 m => m.Key,
                 m => m.Value with { Outcomes = [.. m.Value.Outcomes.OrderBy(o => o.Name, StringComparer.Ordinal)] }),
             Shocks = [.. assumptions.Shocks.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s with { Strikes = Of(s.Strikes) })],
-            Pool = assumptions.Pool with { Members = [.. assumptions.Pool.Members.OrderBy(m => m.Id, StringComparer.Ordinal)] },
+            Pool = assumptions.Pool with { Members = [.. assumptions.Pool.Members.OrderBy(m => m.Id, StringComparer.Ordinal)], Reinsurers = [.. assumptions.Pool.Reinsurers.OrderBy(r => r.Id, StringComparer.Ordinal)] },
         };
 
     private static Strike[] Of(IEnumerable<Strike> strikes) =>

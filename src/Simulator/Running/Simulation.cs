@@ -1,6 +1,7 @@
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.Simulator.Books;
+using TechFinance.Actuarial.Simulator.Results;
 
 namespace TechFinance.Actuarial.Simulator.Running;
 
@@ -25,7 +26,10 @@ public static class Simulation
             (worker, block) => worker.Work(block),
             done is null ? null : blocks => done(Math.Min(trials, blocks * Block.Length)),
             cancellation);
-        return new SimulationResult(assumptions, [.. ColumnsOf(scenario, figures)], figures.LargestGroundUp, figures.LargestGross);
+        return new SimulationResult(assumptions, [.. ColumnsOf(scenario, figures)], figures.LargestGroundUp, figures.LargestGross)
+        {
+            Shortfalls = [.. figures.Shortfalls?.Metrics(trials) ?? []],
+        };
     }
 
     /// <summary>The layers, those who carry them, and, where there are layers, what all members pay.</summary>
@@ -79,4 +83,8 @@ public sealed record SimulationResult(
     Assumptions Assumptions,
     IReadOnlyList<Column> Columns,
     double[] LargestGroundUp,
-    double[] LargestGross);
+    double[] LargestGross)
+{
+    /// <summary>What members and carriers are expected to fail to pay; empty where nobody may.</summary>
+    public IReadOnlyList<Metric> Shortfalls { get; init; } = [];
+}

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace TechFinance.Actuarial.Simulator.Tables;
 
 /// <summary>A column of numbers with a decimal point, as in <c>1234.5</c> or <c>1.2e6</c>.</summary>
-internal sealed class NumberColumn(string name, Interval allowed, double? byDefault, string meaning)
-    : Column<double>(name, "number", allowed.ToString(), DefaultText(byDefault), byDefault ?? 0, meaning)
+internal sealed class NumberColumn(string name, Interval allowed, double? byDefault, string meaning, string? emptyMeans = null)
+    : Column<double>(name, "number", allowed.ToString(), emptyMeans ?? DefaultText(byDefault), byDefault ?? 0, meaning)
 {
     public override Fault? Read(Cell cell, out double value)
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace TechFinance.Actuarial.Simulator.Tables;
 
 /// <summary>A column of text for people; line breaks are allowed inside quotes.</summary>
-internal sealed class TextColumn(string name, string byDefault, string meaning)
+internal sealed class TextColumn(string name, string? byDefault, string meaning)
     : Column<string>(name, "text", $"at most {MostCharacters} printable characters", byDefault, "", meaning)
 {
     public const int MostCharacters = 200;

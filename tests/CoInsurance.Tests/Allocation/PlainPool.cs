@@ -15,9 +15,9 @@ internal static class PlainPool
     {
         var there = pool.Members.Where(m => !excluded.Contains(m.Id)).ToArray();
         var signed = there.Sum(m => m.Line);
-        var scale = pool.Liability == Liability.Joint && signed > 0 ? 1 / signed : 1;
+        var scale = pool.Liability == Liability.Several || signed == 0 ? 1 : pool.Liability == Liability.Joint ? 1 / signed : Math.Min(1 / signed, pool.JointCap);
         var lines = there.Select(m => m.Line * scale).ToArray();
-        var open = there.Length == 0 ? 1 : excluded.Count > 0 && scale == 1 ? 1 - signed : 0;
+        var open = there.Length == 0 ? 1 : excluded.Count > 0 ? Math.Max(0, 1 - signed * scale) : 0;
         var redistribute = pool.Overflow == Overflow.Redistribute;
 
         var owed = new double[there.Length];

@@ -51,6 +51,35 @@ public class LayerTablesTests
     }
 
     [Fact]
+    public void Where_reinsurers_are_listed_a_carrier_is_one_of_them()
+    {
+        using var test = Book("A,1,claim,10,100,1,,,5,Re-A\nB,2,annual,10,100,1,,,5,Re-B\nC,3,annual,10,100,1,,,5,state")
+            .With("reinsurers.csv", "reinsurer,rating,recovery_rate\nRe-A,BBB-,0.4\n");
+        test.ExpectOne("layers.csv:3:25 TF0302", "carrier 'Re-B' is not in reinsurers.csv; the nearest known one is 'Re-A'", "pool, state");
+        var pool = test.With("layers.csv", $"{Header}A,1,claim,10,100,1,,,5,Re-A\n").ReadSound().Scenarios[0].Assumptions.Pool;
+        Assert.Equal(new Reinsurer("Re-A", 0.0024, 0.4), Assert.Single(pool.Reinsurers));
+    }
+
+    [Fact]
+    public void Members_default_by_their_rating_or_as_given()
+    {
+        using var test = new TestBook().With("ratings.csv", "rating,default_probability\nAA,0.25\n")
+            .With("members.csv", "member,line,rating,default_probability,recovery_rate\nM1,0.6,AA+,,0.1\nM2,0.3,AA,0.5,\nM3,0.1,,,\n")
+            .With("pool.csv", "key,value\nliability,joint_capped\njoint_cap,3\ndefault_loading,0.2\n");
+        var pool = test.ReadSound().Scenarios[0].Assumptions.Pool;
+        Assert.Equal([(0.25, 0.1), (0.5, 0), (0, 0)], pool.Members.Select(m => (m.DefaultProbability, m.RecoveryRate)));
+        Assert.Equal((Liability.JointCapped, 3, 0.2), (pool.Liability, pool.JointCap, pool.DefaultLoading));
+    }
+
+    [Fact]
+    public void A_stress_cannot_make_defaults_lean_on_the_economy_alone()
+    {
+        using var test = new TestBook().With("scenarios.csv", "scenario,currency,dependence\nbase,CNY,5\n")
+            .With("members.csv", Members).With("pool.csv", "key,value\ndefault_loading,0.2\n");
+        test.ExpectOne("scenarios.csv:2:10 TF0401", "dependence 5 makes default_loading of pool.csv 1", "at most 0.99");
+    }
+
+    [Fact]
     public void Layers_need_a_pool()
     {
         using var test = Book("A,1,claim,10,100,1,,,5,Re").Without("members.csv");

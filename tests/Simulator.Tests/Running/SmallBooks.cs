@@ -102,9 +102,15 @@ internal static class SmallBooks
         .Select((liability, overflow, draws, layers) => new Pool(
             liability,
             overflow,
-            [.. draws.Select((d, i) => new Member($"M{i}", $"M{i}", Role.Follow, d.Item1 / draws.Sum(x => x.Item1), d.Item2, d.Item3))])
+            [.. draws.Select((d, i) => new Member($"M{i}", $"M{i}", Role.Follow, d.Item1 / draws.Sum(x => x.Item1), d.Item2, d.Item3)
+            {
+                DefaultProbability = i == 1 ? 0.02 * draws.Length : 0,
+                RecoveryRate = 0.3,
+            })])
         {
             Layers = layers,
+            Reinsurers = [new Reinsurer("Re-A", 0.05, 0.4)],
+            DefaultLoading = 0.2,
         });
 
     private static readonly Gen<Loadings[]> Dependence = Gen.Select(Gen.Double[0, 0.5], Gen.Double[0.01, 0.5], Gen.OneOf(0, 0.6))
