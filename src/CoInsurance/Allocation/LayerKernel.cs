@@ -5,7 +5,7 @@ namespace TechFinance.Actuarial.CoInsurance.Allocation;
 
 /// <summary>
 /// What a layer pays in each trial: of what it sees, or has taken of the trial's losses already, the part that counts,
-/// above the annual deductible and up to the annual limit, times its share.
+/// above the annual deductible and up to the annual limit, times its share, less what the pool keeps of its corridor.
 /// </summary>
 /// <param name="cut">The layer.</param>
 /// <param name="isSum">Whether what it sees is the sum of what it has taken of single losses.</param>
@@ -30,10 +30,12 @@ internal readonly ref struct LayerKernel(Cut cut, bool isSum, ref double seen, r
         var (zero, share) = (TLane.Of(0), TLane.Of(cut.Share));
         var (attachment, limit) = (TLane.Of(isSum ? 0 : cut.Attachment), TLane.Of(isSum ? double.PositiveInfinity : cut.Limit));
         var (deductible, most) = (TLane.Of(cut.AnnualDeductible), TLane.Of(cut.AnnualMost));
+        var (corridor, from, width) = (TLane.Of(cut.CorridorShare), TLane.Of(cut.CorridorFrom), TLane.Of(cut.CorridorWidth));
         for (var i = start; i < end; i += (nuint)TLane.Count)
         {
             var taken = Lane.Min(Lane.Max(TLane.Load(ref losses, i) - attachment, zero), limit);
             var pays = share * Lane.Min(Lane.Max(taken - deductible, zero), most);
+            pays -= corridor * Lane.Min(Lane.Max(pays - from, zero), width);
             pays.Store(ref payments, i);
             (TLane.Load(ref rests, i) - pays).Store(ref rests, i);
         }

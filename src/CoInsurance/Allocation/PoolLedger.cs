@@ -81,18 +81,20 @@ public sealed class PoolLedger
         over.AsSpan().Clear();
     }
 
-    /// <summary>Adds a share of a policy's year, as far as it is listed, and of its part in events.</summary>
-    /// <param name="year">The year.</param>
+    /// <summary>Adds a share of a policy's year and of its part in events.</summary>
+    /// <param name="year">The year, listed unless it is summed.</param>
     /// <param name="share">The pool's share.</param>
     /// <param name="eventTrials">The trial of each event of the block.</param>
-    public void Add(PolicyYear year, double share, ReadOnlySpan<ulong> eventTrials)
+    /// <param name="isSummed">Whether the year is added with those of other policies, so that only its events are added here.</param>
+    public void Add(PolicyYear year, double share, ReadOnlySpan<ulong> eventTrials, bool isSummed = false)
     {
-        var trials = year.Trial.AsSpan(0, year.IsListed ? year.Count : 0);
-        if (Tower is not null && year.IsListed && terms.Tower!.HasPolicySteps)
-            Add(trials, Tower.Reduce(year, share), 1);
-        else
+        var isReduced = !isSummed && Tower is not null && terms.Tower!.HasPolicySteps;
+        var trials = year.Trial.AsSpan(0, year.Count);
+        if (isReduced)
+            Add(trials, Tower!.Reduce(year, share), 1);
+        else if (!isSummed)
             Add(trials, year.Gross, share * keptByTower);
-        Tower?.AddEvents(year, share, eventTrials);
+        Tower?.AddEvents(year, share, eventTrials, isReduced);
     }
 
     /// <summary>Adds a share of what a policy pays in some trials of the block.</summary>

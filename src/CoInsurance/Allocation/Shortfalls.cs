@@ -29,6 +29,9 @@ public sealed class Shortfalls
     /// <summary>What each member has paid for others that failed.</summary>
     public SquareSum[] Borne { get; }
 
+    /// <summary>The same trial by trial: trial, member and amount.</summary>
+    public List<(int Trial, int Member, double Amount)> TakenOver { get; } = [];
+
     /// <summary>Takes off what members fail to pay, and lets the others take it over as far as they must and can.</summary>
     /// <param name="defaults">Who fails to pay; the members come first.</param>
     /// <param name="paid">What members pay: member j in trial t at j × <see cref="PoolLedger.Stride"/> + t.</param>
@@ -39,6 +42,7 @@ public sealed class Shortfalls
     {
         Array.Clear(Caused);
         Array.Clear(Borne);
+        TakenOver.Clear();
         var count = 0;
         for (var member = 0; member < most.Length; member++)
         {
@@ -103,7 +107,10 @@ public sealed class Shortfalls
 
         for (var member = 0; member < most.Length; member++)
         {
+            if (taken[member] == 0)
+                continue;
             Borne[member].Add(taken[member]);
+            TakenOver.Add((t, member, taken[member]));
             taken[member] = 0;
         }
 

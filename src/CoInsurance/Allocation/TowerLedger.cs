@@ -143,10 +143,10 @@ public sealed class TowerLedger
     }
 
     /// <summary>Adds the events that struck the policy at hand.</summary>
-    internal void AddEvents(PolicyYear year, double share, ReadOnlySpan<ulong> trialOf)
+    internal void AddEvents(PolicyYear year, double share, ReadOnlySpan<ulong> trialOf, bool isReduced)
     {
         foreach (var (id, _, _, part) in year.Events)
-            eventLoss[id] += part * share * terms.Kept * (year.IsListed ? leftOf[(int)trialOf[id]] : 1);
+            eventLoss[id] += part * share * terms.Kept * (isReduced ? leftOf[(int)trialOf[id]] : 1);
     }
 
     /// <summary>Closes the year.</summary>

@@ -72,7 +72,7 @@ public sealed class TowerTerms
     {
         var cut = Cuts[layer];
         var most = Steps[layer] is TowerStep.Annual ? Math.Min(cut.AnnualMost, cut.Limit - cut.AnnualDeductible) : cut.AnnualMost;
-        return most > 0 ? cut.Share * most : double.PositiveInfinity;
+        return most > 0 ? cut.AfterCorridor(cut.Share * most) : double.PositiveInfinity;
     }
 
     /// <summary>What each layer takes of what it sees.</summary>
@@ -116,13 +116,28 @@ public sealed class TowerTerms
 /// <summary>What a layer takes: of each loss, of their sum over the term, and the share of that which it carries.</summary>
 internal readonly record struct Cut(double Attachment, double Limit, double AnnualDeductible, double AnnualMost, double Share)
 {
+    /// <summary>What the layer pays above this, as far as the width goes, the pool keeps a share of.</summary>
+    internal double CorridorFrom { get; init; }
+
+    internal double CorridorWidth { get; init; }
+
+    internal double CorridorShare { get; init; }
+
     internal static Cut Of(Layer layer, double premium)
     {
         var isShare = layer.Basis == LayerBasis.StopLoss;
-        return new(Amount(layer.Attachment), Amount(layer.Limit), layer.AnnualDeductible, Math.Min(layer.AnnualLimit, Amount(layer.MostByLimit)), layer.Share);
+        return new(Amount(layer.Attachment), Amount(layer.Limit), layer.AnnualDeductible, Math.Min(layer.AnnualLimit, Amount(layer.MostByLimit)), layer.Share)
+        {
+            CorridorFrom = layer.Premium * (layer.Corridor?.From ?? 0),
+            CorridorWidth = layer.Premium * (layer.Corridor?.To - layer.Corridor?.From ?? 0),
+            CorridorShare = layer.Corridor?.Share ?? 0,
+        };
 
         double Amount(double value) => isShare && double.IsFinite(value) ? value * premium : value;
     }
+
+    /// <summary>What is left of a payment of the term when the pool has kept its share of the corridor.</summary>
+    internal double AfterCorridor(double pays) => pays - CorridorShare * Math.Min(Math.Max(pays - CorridorFrom, 0), CorridorWidth);
 
     /// <summary>The part of one loss that counts.</summary>
     internal double Of(double loss) => Math.Min(Math.Max(loss - Attachment, 0), Limit);

@@ -74,6 +74,12 @@ public sealed record Layer
     /// <summary>What the layer costs; 0 or more.</summary>
     public double Premium { get; init; }
 
+    /// <summary>What the carrier gives back of the premium for the pool's cost of writing the business.</summary>
+    public Commission Commission { get; init; }
+
+    /// <summary>Losses that the pool keeps although the layer has taken them; null for none.</summary>
+    public Corridor? Corridor { get; init; }
+
     /// <summary>Who carries it: <see cref="PoolCarrier"/>, <see cref="StateCarrier"/> or a reinsurer's name.</summary>
     public required string Carrier { get; init; }
 
@@ -102,3 +108,38 @@ public sealed record Layer
         return Premium * premium;
     }
 }
+
+/// <summary>What the carrier of a layer gives back of its premium.</summary>
+/// <param name="Rate">The share of the premium, whatever the losses; 0 to 1.</param>
+/// <param name="Sliding">A further share that depends on the losses; null for none.</param>
+/// <param name="Profit">A share of the carrier's profit; null for none.</param>
+public readonly record struct Commission(double Rate, SlidingScale? Sliding = null, ProfitShare? Profit = null)
+{
+    /// <summary>What is given back (D. Clark, Basics of Reinsurance Pricing, Casualty Actuarial Society 1996, 2).</summary>
+    /// <param name="premium">The layer's premium with that for reinstatements; 0 or more.</param>
+    /// <param name="loss">What the layer pays; 0 or more.</param>
+    public double Of(double premium, double loss)
+    {
+        if (premium == 0)
+            return 0;
+        var commission = (Rate + (Sliding?.Of(loss / premium) ?? 0)) * premium;
+        return commission + (Profit?.Of(premium, loss + commission) ?? 0);
+    }
+}
+
+/// <summary>A commission between two rates: the highest up to one loss ratio, the lowest from another, a line between.</summary>
+public readonly record struct SlidingScale(double Least, double Most, double From, double To)
+{
+    /// <summary>The rate at a loss ratio.</summary>
+    public double Of(double lossRatio) => Most + (Least - Most) * Math.Clamp((lossRatio - From) / (To - From), 0, 1);
+}
+
+/// <summary>A share of what the premium less a margin leaves when losses and commission are paid.</summary>
+public readonly record struct ProfitShare(double Share, double Margin)
+{
+    /// <summary>The share of the profit; 0 in a loss.</summary>
+    public double Of(double premium, double cost) => Share * Math.Max(0, premium * (1 - Margin) - cost);
+}
+
+/// <summary>Between two loss ratios of the layer the pool keeps a share of its losses.</summary>
+public readonly record struct Corridor(double From, double To, double Share);

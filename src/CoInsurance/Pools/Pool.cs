@@ -50,7 +50,33 @@ public sealed record Member(string Id, string Name, Role Role, double Line, doub
 
     /// <summary>The share of what it owes that it pays then; 0 to 1.</summary>
     public double RecoveryRate { get; init; }
+
+    /// <summary>Its expenses, as a share of its premium; 0 to 1.</summary>
+    public double ExpenseRatio { get; init; }
+
+    /// <summary>What protects its share of the pool, in the order in which it applies.</summary>
+    public IReadOnlyList<Protection> Protections { get; init; } = [];
+
+    /// <summary>What is left of what it pays for the pool in a term: a protection sees what those before it leave.</summary>
+    public double NetOfProtections(double paid)
+    {
+        foreach (var p in Protections)
+            paid -= p.Share * Math.Min(Math.Max(paid - p.Attachment, 0), p.Limit);
+        return paid;
+    }
 }
+
+/// <summary>
+/// A member's own reinsurance of what it pays for the pool in a term: of the loss above the attachment at most the limit, and
+/// of that a share.
+/// </summary>
+/// <param name="Id">The name of the contract.</param>
+/// <param name="Attachment">0 or more.</param>
+/// <param name="Limit">Positive, may be infinite.</param>
+/// <param name="Share">0 to 1.</param>
+/// <param name="Premium">Its price as a share of the member's premium; 0 to 1.</param>
+/// <param name="Commission">The share of that which comes back; 0 to 1.</param>
+public sealed record Protection(string Id, double Attachment, double Limit, double Share, double Premium, double Commission);
 
 /// <summary>A reinsurer that carries layers.</summary>
 /// <param name="Id">The name by which layers refer to it.</param>
@@ -72,6 +98,9 @@ public sealed record Pool(Liability Liability, Overflow Overflow, IReadOnlyList<
 
     /// <summary>Under <see cref="Liability.JointCapped"/>, the multiple of what a member owes by its own line that it pays at most.</summary>
     public double JointCap { get; init; } = 2;
+
+    /// <summary>Premium, fees and reserves.</summary>
+    public PoolMoney Money { get; init; } = new();
 
     /// <summary>The share of the variance of what decides on default that the economy-wide factor explains; 0 to below 1.</summary>
     public double DefaultLoading { get; init; }

@@ -39,6 +39,9 @@ public sealed record Policy
     /// <summary>The premium charged, in the policy's currency; zero when not stated.</summary>
     public double Premium { get; init; }
 
+    /// <summary>The share of the premium that is subsidised; 0 to 1.</summary>
+    public double Subsidy { get; init; }
+
     /// <summary>The share of the policy's loss that the pool takes; 0 to 1.</summary>
     public double PoolShare { get; init; } = 1;
 }

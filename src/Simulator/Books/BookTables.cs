@@ -10,6 +10,6 @@ public static class BookTables
     [
         ScenariosTable.Definition, PoliciesTable.Definition, RndGatesTable.Definition, IpModelsTable.Definition,
         IpOutcomesTable.Definition, LoanModelsTable.Definition, RelativitiesTable.Definition, DependenceTable.Definition, ShocksTable.Definition,
-        PoolTable.Definition, MembersTable.Definition, LayersTable.Definition, LinesTable.Definition, ReinsurersTable.Definition, RatingsTable.Definition, FxTable.Definition,
+        PoolTable.Definition, MembersTable.Definition, ProtectionsTable.Definition, LayersTable.Definition, LinesTable.Definition, ReinsurersTable.Definition, RatingsTable.Definition, FxTable.Definition,
     ];
 }

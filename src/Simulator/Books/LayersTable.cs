@@ -19,10 +19,14 @@ internal sealed class LayersTable() : TableFile(Definition)
     public static readonly WholeColumn Reinstatements = new("reinstatements", 0, 1000, 0, "How often the limit may be used again in the term.", "any number, free");
     public static readonly NumberListColumn Rates = new("reinstatement_rates", Interval.NotNegative, "For each reinstatement its premium for the whole limit, as a share of the layer's.");
     public static readonly NumberColumn Premium = new("premium", Interval.NotNegative, 0, "What the layer costs the pool.");
+    public static readonly NumberColumn Commission = new("commission", Interval.Fraction, 0, "The share of its premium that the carrier gives back.");
+    public static readonly NumberListColumn Sliding = new("sliding_commission", Interval.NotNegative, "A further commission by the layer's loss ratio: lowest rate; highest rate; loss ratio up to which the highest holds; from which the lowest does.");
+    public static readonly NumberListColumn Profit = new("profit_commission", Interval.Fraction, "A share of the carrier's profit that it gives back: share; margin, the share of premium that is no profit.");
+    public static readonly NumberListColumn Corridor = new("loss_corridor", Interval.NotNegative, "Losses of the layer that the pool keeps: from loss ratio; to loss ratio; share kept.");
     public static readonly NameColumn Carrier = new("carrier", null, "Who carries it: pool, state or a reinsurer.");
 
     public static readonly Table Definition = new("layers", "One row is one layer of the tower that carries part of the pool's loss.",
-        [Id, Order, Basis, Attachment, Limit, Share, AnnualDeductible, AnnualLimit, Reinstatements, Rates, Premium, Carrier]);
+        [Id, Order, Basis, Attachment, Limit, Share, AnnualDeductible, AnnualLimit, Reinstatements, Rates, Premium, Commission, Sliding, Profit, Corridor, Carrier]);
 
     private readonly Dictionary<string, int> ids = [];
 
@@ -41,6 +45,7 @@ internal sealed class LayersTable() : TableFile(Definition)
         if (id.Length > 0)
             row.Claim(ids, id, Id, $"the layer '{id}'");
         var times = row.Read(Reinstatements);
+        var corridor = row.Read(Corridor);
         var layer = new Layer
         {
             Id = id,
@@ -54,13 +59,42 @@ internal sealed class LayersTable() : TableFile(Definition)
             Reinstatements = row.IsEmpty(Reinstatements) ? null : (int)times,
             ReinstatementRates = row.Read(Rates),
             Premium = row.Read(Premium),
+            Commission = new Commission(row.Read(Commission), SlidingScaleOf(row), ProfitShareOf(row)),
+            Corridor = Has(row, Corridor, corridor, 3) && corridor[0] < corridor[1] && corridor[2] <= 1 ? new Corridor(corridor[0], corridor[1], corridor[2]) : null,
             Carrier = row.Read(Carrier),
         };
+        if (corridor.Count == 3 && layer.Corridor is null)
+            row.Complain(Corridor, FindingCode.Contradiction, "loss_corridor goes from a loss ratio to a higher one and keeps at most all; allowed: from < to, share 0 to 1");
         if (!row.IsBroken)
             CheckTerms(row, layer);
         IsBroken |= row.IsBroken;
         if (!row.IsBroken)
             Layers.Add((layer, row.Line));
+    }
+
+    private static SlidingScale? SlidingScaleOf(Row row)
+    {
+        var cell = row.Read(Sliding);
+        if (!Has(row, Sliding, cell, 4))
+            return null;
+        if (cell[0] <= cell[1] && cell[1] <= 1 && cell[2] < cell[3])
+            return new SlidingScale(cell[0], cell[1], cell[2], cell[3]);
+        row.Complain(Sliding, FindingCode.Contradiction, "sliding_commission falls from the highest rate at a low loss ratio to the lowest at a high one; allowed: lowest ≤ highest ≤ 1, and loss ratios that rise");
+        return null;
+    }
+
+    private static ProfitShare? ProfitShareOf(Row row)
+    {
+        var cell = row.Read(Profit);
+        return Has(row, Profit, cell, 2) ? new ProfitShare(cell[0], cell[1]) : null;
+    }
+
+    /// <summary>Whether a cell has its numbers; complains about a cell that has others than it must.</summary>
+    private static bool Has(Row row, NumberListColumn column, IReadOnlyList<double> cell, int count)
+    {
+        if (cell.Count > 0 && cell.Count != count)
+            row.Complain(column, FindingCode.Contradiction, $"{column.Name} has {cell.Count} numbers; allowed: {count}, separated by ';', or an empty cell");
+        return cell.Count == count;
     }
 
     private static void CheckTerms(Row row, Layer layer)
@@ -79,6 +113,8 @@ internal sealed class LayersTable() : TableFile(Definition)
                 $"annual_deductible {layer.AnnualDeductible:G6} leaves nothing of a limit of {layer.Limit:G6} a year; allowed: less"));
         }
 
+        if (layer.Premium == 0 && (layer.Commission != default || layer.Corridor is not null || layer.ReinstatementRates.Any(rate => rate > 0)))
+            row.Complain(Premium, FindingCode.Contradiction, "premium is 0, but commissions, a loss_corridor and reinstatement_rates are shares of it; allowed: a premium, or none of them");
         if (layer.Reinstatements is > 0 && double.IsInfinity(layer.Limit))
             row.Complain(Reinstatements, FindingCode.Contradiction, $"reinstatements {layer.Reinstatements}, but the layer has no limit to reinstate; allowed: a limit, or an empty cell");
         if (layer.ReinstatementRates.Count > 0 && layer.ReinstatementRates.Count != (layer.Reinstatements ?? 0))

@@ -16,7 +16,7 @@ internal sealed class MembersTable() : TableFile(Definition)
     public static readonly TextColumn Rating = new("rating", "no rating", "Its credit rating, of ratings.csv or the standard table.");
     public static readonly NumberColumn DefaultProbability = new("default_probability", Interval.Fraction, 0, "The probability that it fails to pay in a term.", "by the rating; without one 0");
     public static readonly NumberColumn RecoveryRate = new("recovery_rate", Interval.Fraction, 0, "The share of what it owes that it pays then.");
-    public static readonly NotBuiltColumn ExpenseRatio = new("expense_ratio", null, "Its expenses, as a share of premium.");
+    public static readonly NumberColumn ExpenseRatio = new("expense_ratio", Interval.Fraction, 0, "Its expenses, as a share of its premium.");
     public static readonly NotBuiltColumn Capital = new("capital", null, "Its capital.");
 
     public static readonly Table Definition = new("members", "One row is one co-insurer in the pool.",
@@ -41,10 +41,12 @@ internal sealed class MembersTable() : TableFile(Definition)
         if (id.Length > 0)
             row.Claim(ids, id, Id, $"the member '{id}'");
         var name = row.Read(Name);
-        foreach (var column in new[] { ExpenseRatio, Capital })
-            row.Read(column);
+        row.Read(Capital);
         var member = new Member(id, name.Length == 0 ? id : name, row.Read(RoleOf), row.Read(Line),
-            row.Read(PolicyCapacity), row.Read(AnnualCapacity));
+            row.Read(PolicyCapacity), row.Read(AnnualCapacity))
+        {
+            ExpenseRatio = row.Read(ExpenseRatio),
+        };
         var credit = new Credit(row.Read(Rating), row.IsEmpty(DefaultProbability) ? null : row.Read(DefaultProbability), row.Read(RecoveryRate));
         lastLine = row.Line;
         isBroken |= row.IsBroken;

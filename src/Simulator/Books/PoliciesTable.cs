@@ -24,7 +24,7 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
     public static readonly ChoiceColumn<bool> Defence = new("defence", [("inside", true), ("outside", false)], [], "inside", "Whether defence cost counts towards the limits or is paid in addition.");
     public static readonly WholeColumn TermMonths = new("term_months", 1, 1200, 12, "The length of the term; a gate after it is not reached, and a loan may default within it. Other than 12 is not built yet for the ip covers.");
     public static readonly NumberColumn Premium = new("premium", Interval.NotNegative, 0, "The premium charged.");
-    public static readonly NotBuiltColumn Subsidy = new("subsidy", 0, "The part of the premium that is subsidised.");
+    public static readonly NumberColumn Subsidy = new("subsidy", Interval.Fraction, 0, "The share of the premium that is subsidised.");
     public static readonly NumberColumn PoolShare = new("pool_share", Interval.Fraction, 1, "The share of the policy's loss that the pool takes; must be empty in a book without members.csv, where it is 0.");
 
     public static readonly Table Definition = new("policies", "One row is one cover bought by one enterprise.",
@@ -66,7 +66,6 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
         var id = row.Read(Id);
         if (id.Length > 0)
             row.Claim(ids, id, Id, $"the policy '{id}'");
-        row.Read(Subsidy);
         if (!row.IsEmpty(PoolShare))
             LinesWithPoolShare.Add(row.Line);
         var policy = new Policy
@@ -83,6 +82,7 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
             Terms = ReadTerms(row),
             TermMonths = ReadTermMonths(row, isCoverKnown ? cover : Cover.RndFailure),
             Premium = row.Read(Premium),
+            Subsidy = row.Read(Subsidy),
             PoolShare = row.Read(PoolShare),
         };
         Sectors.Add(policy.Sector);

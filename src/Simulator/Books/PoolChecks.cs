@@ -1,3 +1,4 @@
+using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.Simulator.Tables;
 
 namespace TechFinance.Actuarial.Simulator.Books;
@@ -23,6 +24,13 @@ internal static class PoolChecks
         CheckExcluded(row, tables, findings);
         foreach (var (credit, line) in tables.Members?.Credits ?? [])
             credit.Check(tables.Members!, line, MembersTable.Rating, tables.RatingsFile, findings);
+        tables.Protections?.Check(tables.Members, tables.Pool, findings);
+        if (tables.Pool?.Rules.Money.LeaderFee > 0 && tables.Members is { IsComplete: true } && tables.Members.Members.All(m => m.Role != Role.Lead))
+        {
+            findings.Error(tables.Members, tables.Members.Place(tables.Members.Credits.Select(c => c.Line).DefaultIfEmpty(1).First(), MembersTable.RoleOf), FindingCode.Contradiction,
+                $"no member leads, but leader_fee of {tables.Pool.Path} pays one; allowed: the role lead for one member, or no fee");
+        }
+
         var loading = (tables.Pool?.Rules ?? PoolTable.Neutral).DefaultLoading * row.Scenario.Stress.Dependence;
         if (loading > MostLoading)
         {

@@ -8,9 +8,13 @@ namespace TechFinance.Actuarial.Simulator.Books;
 internal sealed class PoolTable() : TableFile(Definition)
 {
     private static readonly IReadOnlyList<(string Word, Key Value)> PoolKeys =
-        [("liability", Key.Liability), ("joint_cap", Key.JointCap), ("overflow", Key.Overflow), ("default_loading", Key.DefaultLoading)];
+    [
+        ("liability", Key.Liability), ("joint_cap", Key.JointCap), ("overflow", Key.Overflow), ("default_loading", Key.DefaultLoading),
+        ("net_line", Key.NetLine), ("leader_fee", Key.LeaderFee), ("expense_ratio", Key.ExpenseRatio), ("no_claims_bonus", Key.NoClaimsBonus),
+        ("equalisation_opening", Key.EqualisationOpening), ("equalisation_contribution", Key.EqualisationContribution), ("equalisation_from", Key.EqualisationFrom),
+    ];
 
-    public static readonly ChoiceColumn<Key> KeyOf = new("key", PoolKeys, ["leader_fee", "expense_ratio", "cost_of_capital", "capital_measure"], null, "The rule.");
+    public static readonly ChoiceColumn<Key> KeyOf = new("key", PoolKeys, ["cost_of_capital", "capital_measure"], null, "The rule.");
 
     public static readonly TextColumn Value = new("value", null, "What the rule is; by key, as listed below.");
 
@@ -28,7 +32,17 @@ internal sealed class PoolTable() : TableFile(Definition)
         JointCap,
         Overflow,
         DefaultLoading,
+        NetLine,
+        LeaderFee,
+        ExpenseRatio,
+        NoClaimsBonus,
+        EqualisationOpening,
+        EqualisationContribution,
+        EqualisationFrom,
     }
+
+    /// <summary>Whether members must hold their lines without reinsurance.</summary>
+    public bool IsNetLine { get; private set; }
 
     /// <summary>The rules, without layers and members.</summary>
     public Pool Rules { get; private set; } = Neutral;
@@ -43,21 +57,30 @@ internal sealed class PoolTable() : TableFile(Definition)
         var value = row.Read(Value);
         if (row.IsBroken)
             return;
-        switch (key)
+        if (key == Key.NetLine)
+            IsNetLine = Word(row, word, value, [("no", false), ("yes", true)]) ?? false;
+        else
+            Rules = With(Rules, row, key, word, value);
+    }
+
+    /// <summary>The rules with the one that a row states; as they were where the row is wrong.</summary>
+    private static Pool With(Pool rules, Row row, Key key, string word, string value)
+    {
+        return key switch
         {
-            case Key.Liability when Word(row, word, value, Words.Liabilities) is { } liability:
-                Rules = Rules with { Liability = liability };
-                break;
-            case Key.Overflow when Word(row, word, value, Words.Overflows) is { } overflow:
-                Rules = Rules with { Overflow = overflow };
-                break;
-            case Key.JointCap when Number(row, word, value, Interval.AtLeast(1)) is { } cap:
-                Rules = Rules with { JointCap = cap };
-                break;
-            case Key.DefaultLoading when Number(row, word, value, new Interval(0, PoolChecks.MostLoading, OpenBelow: false)) is { } loading:
-                Rules = Rules with { DefaultLoading = loading };
-                break;
-        }
+            Key.Liability => rules with { Liability = Word(row, word, value, Words.Liabilities) ?? rules.Liability },
+            Key.Overflow => rules with { Overflow = Word(row, word, value, Words.Overflows) ?? rules.Overflow },
+            Key.JointCap => rules with { JointCap = Amount(Interval.AtLeast(1)) },
+            Key.DefaultLoading => rules with { DefaultLoading = Amount(new Interval(0, PoolChecks.MostLoading, OpenBelow: false)) },
+            Key.LeaderFee => rules with { Money = rules.Money with { LeaderFee = Amount(Interval.Fraction) } },
+            Key.ExpenseRatio => rules with { Money = rules.Money with { ExpenseRatio = Amount(Interval.Fraction) } },
+            Key.NoClaimsBonus => rules with { Money = rules.Money with { NoClaimsBonus = Amount(Interval.Fraction) } },
+            Key.EqualisationOpening => rules with { Money = rules.Money with { EqualisationOpening = Amount(Interval.NotNegative) } },
+            Key.EqualisationContribution => rules with { Money = rules.Money with { EqualisationContribution = Amount(Interval.Fraction) } },
+            _ => rules with { Money = rules.Money with { EqualisationFrom = Amount(Interval.NotNegative) } },
+        };
+
+        double Amount(Interval allowed) => Number(row, word, value, allowed) ?? 0;
     }
 
     private static T? Word<T>(Row row, string key, string value, IReadOnlyList<(string Word, T Value)> words)

@@ -86,6 +86,7 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
             Shocks = Load(subfolder, () => new ShocksTable()),
             Pool = Load(subfolder, () => new PoolTable()),
             Members = Load(subfolder, () => new MembersTable()),
+            Protections = Load(subfolder, () => new ProtectionsTable()),
             Layers = Load(subfolder, () => new LayersTable()),
             Lines = Load(subfolder, () => new LinesTable()),
             Reinsurers = Load(subfolder, () => new ReinsurersTable()),

@@ -31,6 +31,8 @@ internal sealed record ScenarioTables
 
     public MembersTable? Members { get; init; }
 
+    public ProtectionsTable? Protections { get; init; }
+
     public LayersTable? Layers { get; init; }
 
     public LinesTable? Lines { get; init; }
@@ -44,7 +46,7 @@ internal sealed record ScenarioTables
     /// <summary>The files, with their hashes.</summary>
     public IReadOnlyList<SourceFile> Sources() =>
     [
-        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Relativities, Dependence, Shocks, Pool, Members, Layers, Lines, Reinsurers, RatingsFile, Fx }
+        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Relativities, Dependence, Shocks, Pool, Members, Protections, Layers, Lines, Reinsurers, RatingsFile, Fx }
             .OfType<TableFile>()
             .Select(file => new SourceFile(file.Path, file.Sha256)),
     ];
@@ -81,6 +83,7 @@ internal sealed record ScenarioTables
                 {
                     DefaultProbability = row.Credit.DefaultProbability(ratings)!.Value,
                     RecoveryRate = row.Credit.RecoveryRate,
+                    Protections = Protections?.Of(member.Id) ?? [],
                 }),
             ],
             Layers = [.. (Layers?.Layers ?? []).Select(row => row.Layer with { Lines = LinesOn(row.Layer) })],

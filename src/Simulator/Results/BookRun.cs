@@ -66,15 +66,26 @@ public static class BookRun
 
             var path = folder.Create(scenario.Id);
             ResultFiles.WriteMetrics(Path.Combine(path, "metrics.csv"), scenario.Id, metrics.Figures);
+            var outputs = new List<string> { "metrics.csv" };
             if (exact is null)
+            {
                 ResultFiles.WriteCurves(Path.Combine(path, "ep.csv"), metrics.Curves);
+                outputs.Add("ep.csv");
+            }
+
+            if (metrics.Accounts.Count > 0)
+            {
+                ResultFiles.WriteAccounts(Path.Combine(path, "accounts.csv"), scenario.Id, metrics.Accounts);
+                outputs.Add("accounts.csv");
+            }
+
             var seconds = watch.Elapsed.TotalSeconds;
             new RunManifest
             {
                 Version = Version,
                 Scenario = scenario,
                 Inputs = sources,
-                Outputs = exact is null ? [HashOf(path, "metrics.csv"), HashOf(path, "ep.csv")] : [HashOf(path, "metrics.csv")],
+                Outputs = [.. outputs.Select(output => HashOf(path, output))],
                 Command = CommandOf(book, scenario) + (options.Exact ? " --exact" : ""),
                 Started = started,
                 WallSeconds = Math.Round(seconds, 3),

@@ -12,6 +12,9 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
 {
     private const double LargestFigure = 1e300;
 
+    /// <summary>The members' accounts; empty for a book without a pool or without premium.</summary>
+    public IReadOnlyList<AccountFigure> Accounts { get; init; } = [];
+
     /// <summary>The levels of VaR, TVaR and OEP.</summary>
     public static IReadOnlyList<double> Levels { get; } = [0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999];
 
@@ -83,7 +86,7 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
             }
         }
 
-        return new Metrics(figures, curves);
+        return new Metrics(figures, curves) { Accounts = result.Money is { } money ? Results.Accounts.Of(money, threads, cancellation) : [] };
 
         // How often all of them have reached their capacity together: never, where there is none or one never has.
         Estimate Exhausted(params Column[] columns) =>

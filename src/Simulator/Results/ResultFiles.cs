@@ -24,6 +24,14 @@ internal static class ResultFiles
             csv.WriteRecord([p.View, p.Entity, p.Type, Text(p.ReturnPeriod), Text(p.Loss), Text(p.Lower), Text(p.Upper)]);
     }
 
+    internal static void WriteAccounts(string path, string scenario, IEnumerable<AccountFigure> figures)
+    {
+        using var csv = CsvWriter.ToFile(path, Options);
+        csv.WriteRecord(["scenario", "member", "item", "measure", "level", "value", "standard_error"]);
+        foreach (var f in figures)
+            csv.WriteRecord([scenario, f.Member, f.Item, f.Measure, f.Level is { } level ? Text(level) : "", Text(f.Value), Text(f.StandardError)]);
+    }
+
     /// <summary>The shortest decimal that reads back as the same number.</summary>
     internal static string Text(double value) =>
         double.IsInfinity(value) ? value > 0 ? "inf" : "-inf" : value.ToString("R", CultureInfo.InvariantCulture);

@@ -27,6 +27,7 @@ internal sealed class BlockWorker
     private readonly AnnualFigures[] cell = new AnnualFigures[Block.Length];
     private readonly AnnualFigures[] all = new AnnualFigures[Block.Length];
     private readonly double[][][] levels;
+    private readonly double[] premiumWithClaims = new double[Block.Length];
     private double[] eventGround = new double[256];
     private double[] eventGross = new double[256];
 
@@ -51,13 +52,15 @@ internal sealed class BlockWorker
         for (var i = 0; i < scenario.Cells.Length; i++)
         {
             var (together, share) = (scenario.Cells[i].Together, scenario.Cells[i].Share);
-            year.IsListed = !together && share > 0;
+            year.IsListed = !together && share > 0 || figures.PremiumWithClaims.Length > 0;
             for (var policy = scenario.Cells[i].Start; policy < scenario.Cells[i].End; policy++)
             {
-                ledger.ClaimsAbove = year.IsListed ? ClaimsAbove(policy, share) : double.PositiveInfinity;
+                ledger.ClaimsAbove = !together && share > 0 ? ClaimsAbove(policy, share) : double.PositiveInfinity;
                 Book(policy);
+                if (figures.PremiumWithClaims.Length > 0)
+                    AddPremium(scenario.PoolPremium[policy]);
                 if (share > 0)
-                    pool.Add(year, share, events.Trial);
+                    pool.Add(year, share, events.Trial, isSummed: together);
             }
 
             if (together && share > 0)
@@ -78,6 +81,7 @@ internal sealed class BlockWorker
         pool.Begin(events.Count);
         defaults?.Draw(block, factors.Economy);
         all.AsSpan().Clear();
+        premiumWithClaims.AsSpan().Clear();
         foreach (var breakdown in levels)
         {
             foreach (var level in breakdown)
@@ -88,6 +92,12 @@ internal sealed class BlockWorker
             (eventGround, eventGross) = (new double[2 * events.Count], new double[2 * events.Count]);
         eventGround.AsSpan(0, events.Count).Clear();
         eventGross.AsSpan(0, events.Count).Clear();
+    }
+
+    private void AddPremium(double premium)
+    {
+        for (var i = 0; i < year.Count; i++)
+            premiumWithClaims[year.Trial[i]] += year.Gross[i] > 0 ? premium : 0;
     }
 
     /// <summary>The claim, in the policy's currency, up to which no layer by claim is reached.</summary>
@@ -161,6 +171,9 @@ internal sealed class BlockWorker
         if (figures.HasPool)
             Copy(pool.Unplaced, figures.Unplaced);
         figures.Shortfalls?.Deliver(block, pool);
+        if (figures.PremiumWithClaims.Length > 0)
+            Copy(premiumWithClaims, figures.PremiumWithClaims);
+        DeliverTakenOver(block * Block.Length);
         for (var layer = 0; layer < figures.Layers.Length; layer++)
             Copy(pool.Tower!.Paid(layer), figures.Layers[layer]);
 
@@ -168,6 +181,15 @@ internal sealed class BlockWorker
         {
             var start = block * Block.Length;
             from[..Math.Min(Block.Length, to.Length - start)].CopyTo(to.AsSpan(start));
+        }
+    }
+
+    private void DeliverTakenOver(int start)
+    {
+        foreach (var (trial, member, amount) in pool.Shortfalls?.TakenOver ?? [])
+        {
+            if (start + trial < figures.GroundUp.Length)
+                figures.Borne[member][start + trial] = amount;
         }
     }
 

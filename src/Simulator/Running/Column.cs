@@ -25,6 +25,9 @@ public static class Views
     /// <summary>What a member pays.</summary>
     public const string Member = "member";
 
+    /// <summary>What a member pays after its own protection.</summary>
+    public const string MemberNet = "member_net";
+
     /// <summary>What a layer pays.</summary>
     public const string Layer = "layer";
 

@@ -20,6 +20,7 @@ internal sealed class CompiledScenario
         var scenario = assumptions.Scenario;
         var stress = scenario.Stress;
         Premium = assumptions.Policies.Sum(p => p.Premium * p.PoolShare * RateOf(p));
+        Subsidy = assumptions.Policies.Sum(p => p.Premium * p.Subsidy * p.PoolShare * RateOf(p));
         Pool = new PoolTerms(assumptions.Pool, stress.ExcludeMembers, stress.PoolCapacity, Premium);
         var policies = CellOrder(assumptions.Policies);
         var relativities = new Relativities(assumptions.Relativities);
@@ -46,6 +47,7 @@ internal sealed class CompiledScenario
 
         Terms = [.. policies.Select(p => p.Cover == Cover.LoanGuarantee ? assumptions.LoanModels[p.Model].OnWholeLoss(p.Terms) : p.Terms)];
         Rate = [.. policies.Select(RateOf)];
+        PoolPremium = [.. policies.Select(p => p.Premium * p.PoolShare * RateOf(p))];
         var moving = policies.Where(assumptions.Moves).Select(p => p.Currency).Distinct().Order(StringComparer.Ordinal).ToArray();
         Currencies = [.. moving.Prepend(scenario.Currency).Select(currency => (currency, assumptions.VolatilityOf(currency)))];
         CurrencyOf = [.. policies.Select(p => assumptions.Moves(p) ? Array.IndexOf(moving, p.Currency) : -1)];
@@ -78,6 +80,12 @@ internal sealed class CompiledScenario
 
     /// <summary>The pool's share of all premiums, in the scenario's currency.</summary>
     internal double Premium { get; }
+
+    /// <summary>The part of it that is subsidised.</summary>
+    internal double Subsidy { get; }
+
+    /// <summary>The pool's share of each policy's premium, in the scenario's currency.</summary>
+    internal double[] PoolPremium { get; }
 
     /// <summary>Puts policies of a cell that the pool takes in the same way side by side.</summary>
     private Policy[] CellOrder(IReadOnlyList<Policy> policies)

@@ -28,6 +28,8 @@ internal sealed class Figures
         Backstop = HasBackstop ? New() : [];
         Unplaced = HasPool ? New() : [];
         Layers = [.. (scenario.Pool.Tower?.Layers ?? []).Select(_ => New())];
+        Borne = scenario.Pool is { IsJoint: true, Debtors.Count: > 0 } ? [.. Members.Select(_ => New())] : [];
+        PremiumWithClaims = HasPool && scenario.Assumptions.Pool.Money.NoClaimsBonus > 0 ? New() : [];
         if (scenario.Pool.Debtors.Count > 0)
             Shortfalls = new ShortfallSums(Block.Count(trials), scenario.Pool);
         var cells = scenario.Cells;
@@ -68,6 +70,12 @@ internal sealed class Figures
 
     /// <summary>What each layer of the tower pays.</summary>
     internal double[][] Layers { get; }
+
+    /// <summary>What each member pays for others that failed; none where that is nothing.</summary>
+    internal double[][] Borne { get; }
+
+    /// <summary>The premium of policies with a paid claim; empty where nobody asks.</summary>
+    internal double[] PremiumWithClaims { get; }
 
     /// <summary>What members and carriers fail to pay; null where nobody may.</summary>
     internal ShortfallSums? Shortfalls { get; }

@@ -1,3 +1,4 @@
+using TechFinance.Actuarial.CoInsurance.Accounts;
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.Simulator.Books;
@@ -29,6 +30,17 @@ public static class Simulation
         return new SimulationResult(assumptions, [.. ColumnsOf(scenario, figures)], figures.LargestGroundUp, figures.LargestGross)
         {
             Shortfalls = [.. figures.Shortfalls?.Metrics(trials) ?? []],
+            Money = !figures.HasPool || scenario.Premium == 0 ? null : new PoolResult
+            {
+                Pool = scenario.Assumptions.Pool,
+                Terms = scenario.Pool,
+                Premium = scenario.Premium,
+                Subsidy = scenario.Subsidy,
+                Paid = figures.Members,
+                Layers = figures.Layers,
+                Borne = figures.Borne,
+                PremiumWithClaims = figures.PremiumWithClaims,
+            },
         };
     }
 
@@ -54,9 +66,11 @@ public static class Simulation
         if (figures.HasPool)
         {
             yield return new Column(Views.Pool, Views.All, figures.Pool);
-            var members = scenario.Pool.Members;
+            var members = scenario.Pool.Members.ToList();
             for (var i = 0; i < members.Count; i++)
                 yield return new Column(Views.Member, members[i], figures.Members[i], scenario.Pool.AnnualCapacity[i]);
+            foreach (var member in scenario.Assumptions.Pool.Members.Where(m => m.Protections.Count > 0 && members.Contains(m.Id)))
+                yield return new Column(Views.MemberNet, member.Id, [.. figures.Members[members.IndexOf(member.Id)].Select(member.NetOfProtections)]);
             foreach (var column in LayersOf(scenario, figures))
                 yield return column;
             if (figures.HasBackstop)
@@ -87,4 +101,7 @@ public sealed record SimulationResult(
 {
     /// <summary>What members and carriers are expected to fail to pay; empty where nobody may.</summary>
     public IReadOnlyList<Metric> Shortfalls { get; init; } = [];
+
+    /// <summary>What the members' accounts are drawn up from; null for a book without a pool or without premium.</summary>
+    public PoolResult? Money { get; init; }
 }

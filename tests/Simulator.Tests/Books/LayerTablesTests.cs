@@ -79,6 +79,42 @@ public class LayerTablesTests
         test.ExpectOne("scenarios.csv:2:10 TF0401", "dependence 5 makes default_loading of pool.csv 1", "at most 0.99");
     }
 
+    [Theory]
+    [InlineData("sliding_commission", "0.2;0.3;0.5", "3 numbers", "4, separated by ';'")]
+    [InlineData("sliding_commission", "0.3;0.2;0.5;0.8", "falls from the highest rate", "loss ratios that rise")]
+    [InlineData("sliding_commission", "0.2;0.3;0.8;0.5", "falls from the highest rate", "loss ratios that rise")]
+    [InlineData("profit_commission", "0.2", "1 numbers", "2, separated by ';'")]
+    [InlineData("loss_corridor", "0.8;1.2;2", "keeps at most all", "share 0 to 1")]
+    [InlineData("loss_corridor", "1.2;0.8;0.5", "to a higher one", "from < to")]
+    public void Features_that_cannot_be_are_refused(string column, string cell, params string[] words)
+    {
+        using var test = new TestBook().With("members.csv", Members).With("layers.csv", $"layer,basis,premium,carrier,{column}\nA,annual,100,Re,{cell}\n");
+        test.ExpectOne("layers.csv:2:17 TF0403", words);
+    }
+
+    [Fact]
+    public void Shares_of_no_premium_are_refused()
+    {
+        using var test = new TestBook().With("members.csv", Members).With("layers.csv", "layer,basis,premium,carrier,commission\nA,annual,0,Re,0.1\n");
+        test.ExpectOne("layers.csv:2:10 TF0403", "premium is 0, but commissions", "a premium, or none of them");
+    }
+
+    [Fact]
+    public void A_fee_for_the_lead_needs_one()
+    {
+        using var test = new TestBook().With("members.csv", Members).With("pool.csv", "key,value\nleader_fee,0.05\n");
+        test.ExpectOne("members.csv:2:1 TF0403", "no member leads, but leader_fee of pool.csv pays one", "the role lead");
+    }
+
+    [Fact]
+    public void A_protection_is_of_a_member_and_of_a_pool_that_allows_it()
+    {
+        using var test = new TestBook().With("members.csv", Members).With("protections.csv", "member,protection,share\nM3,a,0.5\n").With("pool.csv", "key,value\nnet_line,yes\n");
+        var found = test.Expect("protections.csv:2:1 TF0302", "protections.csv:2:4 TF0403");
+        Assert.Contains("member 'M3' is not in members.csv", found[0].Message, StringComparison.Ordinal);
+        Assert.Contains("net_line of pool.csv says that members hold their lines net", found[1].Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Layers_need_a_pool()
     {

@@ -46,8 +46,16 @@ public class TowerRunTests
         [
             new Policy
             {
-                Id = "P", Enterprise = "E", Cover = Cover.IpLiability, Model = "claims", Sector = "any", Stage = Stage.Growth,
-                Territory = "cn", Currency = "CNY", Exposure = 10, Terms = Terms.Unlimited,
+                Id = "P",
+                Enterprise = "E",
+                Cover = Cover.IpLiability,
+                Model = "claims",
+                Sector = "any",
+                Stage = Stage.Growth,
+                Territory = "cn",
+                Currency = "CNY",
+                Exposure = 10,
+                Terms = Terms.Unlimited,
             },
         ],
         StageGateModels = new Dictionary<string, StageGateModel>(),
