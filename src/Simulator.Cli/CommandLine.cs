@@ -17,6 +17,7 @@ internal static class CommandLine
         {
             RunCommand.Create(output, error),
             ValidateCommand.Create(output, error),
+            SizeCommand.Create(output, error),
             FitCommand.Create(output, error),
         };
         var parsed = root.Parse(args, Parser);

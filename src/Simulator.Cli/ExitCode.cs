@@ -5,5 +5,6 @@ internal static class ExitCode
 {
     internal const int Done = 0;
     internal const int WrongInput = 2;
+    internal const int NotConverged = 3;
     internal const int Interrupted = 130;
 }

@@ -15,9 +15,7 @@ internal static class RunCommand
         var scenarios = BookArgument.CreateScenarios();
         var folder = new Option<string?>("--out") { Description = "The folder for the results (default: out/<name of the book>)", HelpName = "DIR" };
         folder.Validators.Add(BookArgument.RefuseEmpty);
-        var trials = WholeNumber.Option("--trials", "N", 1, MostTrials, "The number of trials, instead of the scenarios' own");
-        var seed = WholeNumber.Option("--seed", "S", ulong.MinValue, ulong.MaxValue, "The seed, instead of the scenarios' own");
-        var threads = WholeNumber.Option("--threads", "T", 1, MostThreads, "The number of threads (default: all cores); figures do not depend on it");
+        var (trials, seed, threads) = (Trials(), Seed(), Threads());
         var exact = new Option<bool>("--exact") { Description = "Works the figures out without simulation, and says which it cannot" };
 
         var command = new Command("run", "Simulates the scenarios of a book and writes their results.") { book, scenarios, folder, trials, seed, threads, exact };
@@ -38,6 +36,13 @@ internal static class RunCommand
             CancellationToken.None));
         return command;
     }
+
+    internal static Option<int?> Trials() => WholeNumber.Option("--trials", "N", 1, MostTrials, "The number of trials, instead of the scenarios' own");
+
+    internal static Option<ulong?> Seed() => WholeNumber.Option("--seed", "S", ulong.MinValue, ulong.MaxValue, "The seed, instead of the scenarios' own");
+
+    internal static Option<int?> Threads() =>
+        WholeNumber.Option("--threads", "T", 1, MostThreads, "The number of threads (default: all cores); figures do not depend on it");
 
     private static int Run(
         string folder,

@@ -31,7 +31,7 @@ public class BadBookTests
         { "members.csv", [.. "member,line\nM1,0.5\nM2,0.4\n"u8], "3:4: error TF0401", "0.9", "1" },
         { "ip_outcomes.csv", Text(TestBook.IpOutcomes, "0.6", "0.7"), "3:12: error TF0401", "1.1", "1" },
         { "rnd_gates.csv", Text(TestBook.Gates, "0.9", "1.9"), "2:11: error TF0207", "success '1.9'", "allowed: 0 to 1" },
-        { "layers.csv", [.. "layer\n"u8], "error TF0901", "layers.csv is part of the contract but not built yet", "" },
+        { "layers.csv", [.. "layer,basis,carrier\nA,year,state\n"u8], "layers.csv:2:3: error TF0209", "basis 'year' is not known", "annual, stop_loss" },
     };
 
     [Theory]

@@ -4,9 +4,9 @@ namespace TechFinance.Actuarial.Cli.Tests;
 public class WrongUseTests
 {
     [Theory]
-    [InlineData("", "no command is given; allowed: run, validate, fit")]
-    [InlineData("rnu book", "there is no command 'rnu'; the nearest known one is 'run'; allowed: run, validate, fit")]
-    [InlineData("--trials", "there is no option '--trials' before the command; allowed: run, validate, fit")]
+    [InlineData("", "no command is given; allowed: run, validate, size, fit")]
+    [InlineData("rnu book", "there is no command 'rnu'; the nearest known one is 'run'; allowed: run, validate, size, fit")]
+    [InlineData("--trials", "there is no option '--trials' before the command; allowed: run, validate, size, fit")]
     [InlineData("run", "run needs a BOOK, before its options")]
     [InlineData("run --scenario base book", "run needs a BOOK, before its options")]
     [InlineData("validate", "validate needs a BOOK, before its options")]
@@ -25,6 +25,10 @@ public class WrongUseTests
     [InlineData("run book --threads 0", "--threads must be a whole number from 1 to 1024, not '0'")]
     [InlineData("run book --threads two", "--threads must be a whole number from 1 to 1024, not 'two'")]
     [InlineData("run book --scenario", "Required argument missing for option: '--scenario'.")]
+    [InlineData("size book --of pools", "--of must be pool, book, member:NAME or layer:NAME, not 'pools'")]
+    [InlineData("size book --of member:", "--of must be pool, book, member:NAME or layer:NAME, not 'member:'")]
+    [InlineData("size book --probability 1", "--probability must be a number above 0 and below 1, not '1'")]
+    [InlineData("size book --probability 1%", "--probability must be a number above 0 and below 1, not '1%'")]
     [InlineData("fit", "fit needs CLAIMS, before its options")]
     [InlineData("fit a.csv b.csv", "fit takes one CLAIMS; 'b.csv' is one more")]
     [InlineData("fit a.csv --famly gamma", "fit has no option '--famly'; the nearest known one is '--family'")]
@@ -33,7 +37,7 @@ public class WrongUseTests
     public void Is_told_in_one_line(string line, string message)
     {
         var ended = Tfsim.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var command = line.Split(' ')[0] is "run" or "validate" or "fit" ? line.Split(' ')[0] + " " : "";
+        var command = line.Split(' ')[0] is "run" or "validate" or "size" or "fit" ? line.Split(' ')[0] + " " : "";
         Assert.Equal(new Ended(2, "", $"tfsim: {message}\nTry 'tfsim {command}--help'.\n"), ended);
     }
 

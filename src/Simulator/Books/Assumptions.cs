@@ -45,6 +45,9 @@ public sealed record Assumptions
     /// <summary>The standard deviation of the logarithm of that over the term; 0 for a currency that is not there.</summary>
     public IReadOnlyDictionary<string, double> ExchangeVolatilities { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>What every amount of every policy is multiplied by, from the loss to the premium; positive.</summary>
+    public double Size { get; init; } = 1;
+
     /// <summary>The volatility of a currency.</summary>
     internal double VolatilityOf(string currency) => ExchangeVolatilities.GetValueOrDefault(currency);
 

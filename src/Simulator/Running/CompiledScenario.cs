@@ -141,7 +141,7 @@ internal sealed class CompiledScenario
     private double RateOf(Policy policy)
     {
         var (from, to) = (policy.Currency, Assumptions.Scenario.Currency);
-        return from == to ? 1 : Assumptions.ExchangeRates[from] / Assumptions.ExchangeRates[to];
+        return Assumptions.Size * (from == to ? 1 : Assumptions.ExchangeRates[from] / Assumptions.ExchangeRates[to]);
     }
 
     private static bool Alike(Policy a, Policy b) =>

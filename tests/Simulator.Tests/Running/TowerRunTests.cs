@@ -39,7 +39,8 @@ public class TowerRunTests
         Assert.Equal(expected, moments.Mean.Value, 4 * moments.Mean.StandardError);
     }
 
-    private static Assumptions Book(Layer[] layers) => new()
+    /// <summary>One policy with Poisson(10) claims, Pareto of α 3 and θ 10, in a pool of one member.</summary>
+    internal static Assumptions Book(Layer[] layers) => new()
     {
         Scenario = new Scenario("mata", "", "CNY", Trials, 20001125, null, new Stress()),
         Policies =
