@@ -30,6 +30,9 @@ public sealed class ShockEvents
     /// <summary>The number of events in the block.</summary>
     public int Count => starts[^1];
 
+    /// <summary>The first event of each shock, and behind the last the number of events.</summary>
+    public ReadOnlySpan<int> Starts => starts;
+
     /// <summary>The place of each event's trial in the block.</summary>
     public ReadOnlySpan<ulong> Trial => trials.AsSpan(0, Count);
 

@@ -26,7 +26,7 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
     public static Metrics Of(SimulationResult result, int threads, CancellationToken cancellation)
     {
         // Entities that are the same by definition share an array, which is measured once.
-        var arrays = result.Columns.Select(c => c.Figures).Append(result.LargestGroundUp).Append(result.LargestGross).Distinct().ToArray();
+        var arrays = result.Columns.Select(c => c.Figures).Concat(result.Columns.Select(c => c.Largest).OfType<double[]>()).Distinct().ToArray();
         var measured = new Measured[arrays.Length];
         try
         {
@@ -63,8 +63,7 @@ public sealed record Metrics(IReadOnlyList<Metric> Figures, IReadOnlyList<CurveP
             figures.AddRange(result.Shortfalls.Where(s => s.View == view && s.Entity == entity));
             AddCurve("AEP", annual.Curve);
 
-            var largest = view == Views.GroundUp ? result.LargestGroundUp : view == Views.Gross ? result.LargestGross : null;
-            if (largest is not null)
+            if (column.Largest is { } largest)
             {
                 AddLevels("oep", byArray[largest].ValueAtRisk);
                 AddCurve("OEP", byArray[largest].Curve);

@@ -68,7 +68,7 @@ internal sealed class BlockWorker
             CloseCell(i);
         }
 
-        CloseEvents();
+        CloseEvents(block * Block.Length);
         pool.Close(events.Trial, defaults);
         Deliver(block);
     }
@@ -146,10 +146,22 @@ internal sealed class BlockWorker
         cell.AsSpan().Clear();
     }
 
-    private void CloseEvents()
+    /// <summary>Events are few: their figures go where they belong at once, unless the trial is beyond the last.</summary>
+    private void CloseEvents(int start)
     {
-        for (var id = 0; id < events.Count; id++)
-            all[(int)events.Trial[id]] += new AnnualFigures(0, 0, eventGround[id], eventGross[id]);
+        for (var shock = 0; shock < figures.Shocks.Length; shock++)
+        {
+            for (var id = events.Starts[shock]; id < events.Starts[shock + 1]; id++)
+            {
+                var trial = (int)events.Trial[id];
+                all[trial] += new AnnualFigures(0, 0, eventGround[id], eventGross[id]);
+                if (start + trial >= figures.GroundUp.Length)
+                    continue;
+                ref var largest = ref figures.LargestOfShocks[shock][start + trial];
+                figures.Shocks[shock][start + trial] += eventGross[id];
+                largest = Math.Max(largest, eventGross[id]);
+            }
+        }
     }
 
     /// <summary>Copies the block to its place in the figures; the last block may reach beyond the last trial.</summary>

@@ -5,7 +5,8 @@ namespace TechFinance.Actuarial.Simulator.Running;
 /// <param name="Entity">Whose figures: <c>all</c>, or a member's, cover's, sector's … id.</param>
 /// <param name="Figures">The figures; entities that are the same by definition share the array.</param>
 /// <param name="Capacity">The figure at which the entity is exhausted; infinite if it never is.</param>
-public sealed record Column(string View, string Entity, double[] Figures, double Capacity = double.PositiveInfinity);
+/// <param name="Largest">The largest single loss of each trial, a claim's or an event's; null where it is not kept.</param>
+public sealed record Column(string View, string Entity, double[] Figures, double Capacity = double.PositiveInfinity, double[]? Largest = null);
 
 /// <summary>The views of a result.</summary>
 public static class Views
@@ -48,6 +49,9 @@ public static class Views
 
     /// <summary>Gross losses of a territory.</summary>
     public const string Territory = "territory";
+
+    /// <summary>Gross losses from the events of a shock.</summary>
+    public const string Shock = "shock";
 
     /// <summary>The entity of a view as a whole.</summary>
     public const string All = "all";

@@ -30,6 +30,8 @@ internal sealed class Figures
         Layers = [.. (scenario.Pool.Tower?.Layers ?? []).Select(_ => New())];
         Borne = scenario.Pool is { IsJoint: true, Debtors.Count: > 0 } ? [.. Members.Select(_ => New())] : [];
         PremiumWithClaims = HasPool && scenario.Assumptions.Pool.Money.NoClaimsBonus > 0 ? New() : [];
+        Shocks = [.. scenario.Assumptions.Shocks.Select(_ => New())];
+        LargestOfShocks = [.. scenario.Assumptions.Shocks.Select(_ => New())];
         if (scenario.Pool.Debtors.Count > 0)
             Shortfalls = new ShortfallSums(Block.Count(trials), scenario.Pool);
         var cells = scenario.Cells;
@@ -70,6 +72,12 @@ internal sealed class Figures
 
     /// <summary>What each layer of the tower pays.</summary>
     internal double[][] Layers { get; }
+
+    /// <summary>What the events of each shock cost after policy terms.</summary>
+    internal double[][] Shocks { get; }
+
+    /// <summary>What the costliest event of each shock costs.</summary>
+    internal double[][] LargestOfShocks { get; }
 
     /// <summary>What each member pays for others that failed; none where that is nothing.</summary>
     internal double[][] Borne { get; }

@@ -61,8 +61,8 @@ public static class Simulation
 
     private static IEnumerable<Column> ColumnsOf(CompiledScenario scenario, Figures figures)
     {
-        yield return new Column(Views.GroundUp, Views.All, figures.GroundUp);
-        yield return new Column(Views.Gross, Views.All, figures.Gross);
+        yield return new Column(Views.GroundUp, Views.All, figures.GroundUp, Largest: figures.LargestGroundUp);
+        yield return new Column(Views.Gross, Views.All, figures.Gross, Largest: figures.LargestGross);
         if (figures.HasPool)
         {
             yield return new Column(Views.Pool, Views.All, figures.Pool);
@@ -85,6 +85,9 @@ public static class Simulation
             for (var level = 0; level < breakdown.Levels.Length; level++)
                 yield return new Column(breakdown.View, breakdown.Levels[level], breakdown.Figures.Length == 0 ? figures.Gross : breakdown.Figures[level]);
         }
+
+        for (var i = 0; i < figures.Shocks.Length; i++)
+            yield return new Column(Views.Shock, scenario.Assumptions.Shocks[i].Id, figures.Shocks[i], Largest: figures.LargestOfShocks[i]);
     }
 }
 

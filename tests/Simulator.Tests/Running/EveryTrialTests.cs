@@ -77,7 +77,7 @@ public class EveryTrialTests
                 var metrics = Metrics.Of(Run(book), 1, CancellationToken.None);
                 var sums = metrics.Figures.Where(m => m.Measure == "var").ToDictionary(m => (m.View, m.Entity, m.Level), m => m.Value);
                 var largest = metrics.Figures.Where(m => m.Measure == "oep").ToArray();
-                Assert.Equal(2 * Metrics.Levels.Count, largest.Length);
+                Assert.Equal((2 + book.Shocks.Count) * Metrics.Levels.Count, largest.Length);
                 Assert.All(largest, m => Assert.True(m.Value <= sums[(m.View, m.Entity, m.Level)] * (1 + Rounding)));
                 var curves = metrics.Curves.ToDictionary(p => (p.View, p.Entity, p.Type, p.ReturnPeriod), p => p.Loss);
                 Assert.All(
