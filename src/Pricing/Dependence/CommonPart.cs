@@ -7,13 +7,21 @@ namespace TechFinance.Actuarial.Pricing.Dependence;
 internal sealed class CommonPart
 {
     private readonly FailureBound bound;
+    private readonly bool isMixing;
+    private readonly MultiplierColumn? frequency;
 
     /// <param name="sum">The weighted sum that it is.</param>
     /// <param name="scale">1/√W in each trial, by which common and own parts are multiplied; null for none.</param>
-    internal CommonPart(FactorSum sum, double[]? scale)
+    /// <param name="quantiles">The quantiles of the latent variable; needed where odds have a multiplier.</param>
+    /// <param name="multipliers">Those of uncertain parameters.</param>
+    internal CommonPart(FactorSum sum, double[]? scale, LatentQuantiles? quantiles, Multipliers multipliers)
     {
         Scale = scale;
-        Mixing = sum.Sigma == 0 ? Mixing.None : new Mixing();
+        Quantiles = quantiles;
+        isMixing = sum.Sigma != 0;
+        frequency = multipliers.Of(sum.Frequency);
+        Odds = multipliers.Of(sum.Odds);
+        Mixing = isMixing || frequency is not null ? new Mixing() : Mixing.None;
         bound = new FailureBound(sum.Residual, Values, scale);
     }
 
@@ -23,7 +31,13 @@ internal sealed class CommonPart
     /// <summary>What the latent variables' own parts are multiplied by in each trial; null for nothing.</summary>
     internal double[]? Scale { get; }
 
-    /// <summary>The mixing variable that the sum drives.</summary>
+    /// <summary>What the odds of failing are multiplied by in each trial; null for nothing.</summary>
+    internal MultiplierColumn? Odds { get; }
+
+    /// <summary>The quantiles of the latent variable.</summary>
+    internal LatentQuantiles? Quantiles { get; }
+
+    /// <summary>The mixing variable that the sum drives, times the multiplier of an uncertain frequency.</summary>
     internal Mixing Mixing { get; }
 
     /// <summary>
@@ -36,6 +50,12 @@ internal sealed class CommonPart
     internal void Renew()
     {
         bound.Forget();
+        if (frequency is not null)
+        {
+            for (var t = 0; t < Values.Length; t++)
+                Values[t] = isMixing ? Values[t] * frequency.Values[t] : frequency.Values[t];
+        }
+
         if (Mixing != Mixing.None)
             Mixing.Set(Values);
     }

@@ -16,6 +16,12 @@ public readonly record struct FactorSum(string Sector, double Economy, double Of
     /// <summary>The tail of the latent variable; null for that of the normal. Not for one that drives a mixing variable.</summary>
     public StudentTail? Tail { get; init; }
 
+    /// <summary>What the expected number of claims is multiplied by; null for nothing. Not for a latent variable.</summary>
+    public Multiplier? Frequency { get; init; }
+
+    /// <summary>What the odds of failing at each gate, or of default, are multiplied by; null for nothing. Only for a latent variable.</summary>
+    public Multiplier? Odds { get; init; }
+
     /// <summary>The weight of what is a latent variable's own, so that its variance before the tail is 1.</summary>
     public double Residual => Math.Sqrt(Math.Max(0, 1 - Economy * Economy - OfSector * OfSector - OfEnterprise * OfEnterprise));
 }

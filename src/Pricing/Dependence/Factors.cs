@@ -18,6 +18,7 @@ public sealed class Factors
     private readonly double[] economy = new double[Block.Length];
     private readonly double[][] sectors;
     private readonly (StudentTail Tail, StreamKey Stream, SeveritySampler Sampler, double[] Scale)[] tails;
+    private readonly Multipliers multipliers;
 
     // For a sum with an enterprise's factor, the first holds the sum without it and the second that of the enterprise asked
     // for last: its factor is drawn again for each policy, so that memory does not grow with the enterprises.
@@ -37,10 +38,13 @@ public sealed class Factors
         sectors = [.. names.Select(_ => new double[Block.Length])];
         tails = [.. sums.Select(s => s.Tail).OfType<StudentTail>().Distinct().Select(tail => (
             tail, new StreamKey(seed, $"factor/tail/{tail.Cover}"), new SeveritySampler(tail.Mixing), new double[Block.Length]))];
+        multipliers = new Multipliers(seed, sums.SelectMany(s => new[] { s.Frequency, s.Odds }));
+        var quantiles = sums.Where(s => s.Odds is not null).Select(s => s.Tail).Distinct().Select(tail => new LatentQuantiles(tail)).ToArray();
         parts = [.. sums.Select(NewPart)];
         ofEnterprises = [.. sums.Select(s => s.OfEnterprise == 0 ? null : NewPart(s))];
 
-        CommonPart NewPart(FactorSum sum) => new(sum, tails.FirstOrDefault(tail => tail.Tail == sum.Tail).Scale);
+        CommonPart NewPart(FactorSum sum) => new(
+            sum, tails.FirstOrDefault(tail => tail.Tail == sum.Tail).Scale, quantiles.FirstOrDefault(q => q.Tail == sum.Tail), multipliers);
     }
 
     /// <summary>The block for which the factors were drawn last.</summary>
@@ -70,6 +74,7 @@ public sealed class Factors
     public void Draw(ulong block)
     {
         BlockNumber = block;
+        multipliers.Draw(block);
         DrawNormals(economyStream, economy);
         for (var i = 0; i < sectors.Length; i++)
             DrawNormals(sectorStreams[i], sectors[i]);

@@ -43,11 +43,12 @@ internal readonly ref struct CandidateKernel(StreamKey stream, ulong block, Fail
 /// Decides at which gate each candidate fails, the first one whose threshold its latent variable does not reach, and keeps
 /// those that fail for an insured cause.
 /// </summary>
-internal readonly ref struct GateKernel(FailureTable table, double residual, bool isScaled, FailureColumns columns) : IKernel
+internal readonly ref struct GateKernel(FailureTable table, double residual, bool isScaled, double[]? thresholds, FailureColumns columns) : IKernel
 {
     private readonly FailureTable table = table;
     private readonly double residual = residual;
     private readonly bool isScaled = isScaled;
+    private readonly double[]? thresholds = thresholds;
     private readonly FailureColumns columns = columns;
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -63,18 +64,18 @@ internal readonly ref struct GateKernel(FailureTable table, double residual, boo
         ref var gates = ref columns.Gate[0];
         ref var shares = ref columns.Share[0];
         var (limits, costs, insured, weight) = (table.Thresholds, table.Spent, table.InsuredCause, residual);
-        var scaled = isScaled;
+        var (scaled, own) = (isScaled, thresholds);
         var (all, alike) = (table.AllInsured, table.OneShare);
         var n = columns.Count;
         for (var i = start; i < end; i += (nuint)TLane.Count)
         {
-            var own = scaled ? TLane.Of(weight) * TLane.Load(ref scales, i) : TLane.Of(weight);
-            var latent = TLane.Fma(own, TLane.Load(ref latents, i), TLane.Load(ref commons, i));
-            var (fails, spent) = (TLane.Less(latent, TLane.Of(limits[^1])), TLane.Of(costs[^1]));
+            var factor = scaled ? TLane.Of(weight) * TLane.Load(ref scales, i) : TLane.Of(weight);
+            var latent = TLane.Fma(factor, TLane.Load(ref latents, i), TLane.Load(ref commons, i));
+            var (fails, spent) = (TLane.Less(latent, Limit<TLane>(limits, own, limits.Length - 1, i)), TLane.Of(costs[^1]));
             var (gate, cause) = (TLane.Of(0), TLane.Of(insured[^1]));
             for (var g = limits.Length - 2; g >= 0; g--)
             {
-                var before = TLane.Less(latent, TLane.Of(limits[g]));
+                var before = TLane.Less(latent, Limit<TLane>(limits, own, g, i));
                 spent = TLane.Select(before, TLane.Of(costs[g]), spent);
                 if (!all)
                     cause = TLane.Select(before, TLane.Of(insured[g]), cause);
@@ -92,6 +93,46 @@ internal readonly ref struct GateKernel(FailureTable table, double residual, boo
         }
 
         columns.Count = n;
+    }
+
+    /// <summary>The threshold of a gate, the same in all trials unless each candidate has its own.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Limit<TLane>(double[] limits, double[]? own, int gate, nuint i)
+        where TLane : struct, ILane<TLane> =>
+        own is null ? TLane.Of(limits[gate]) : TLane.Load(ref own[gate * Block.Length], i);
+}
+
+/// <summary>
+/// The probability of failing up to a gate where the odds of failing are multiplied by what belongs to the candidate's trial: with r
+/// the odds at each gate and u the multiplier it is 1 − ∏(1 + u r)^-years.
+/// </summary>
+/// <param name="odds">The odds at the gate.</param>
+/// <param name="years">The power to which the probability of passing is raised.</param>
+/// <param name="multiplier">For each candidate u.</param>
+/// <param name="hazard">For each candidate Σ log(1 + u r) over the gates before, to which that of the gate is added.</param>
+/// <param name="probability">Receives the probability.</param>
+internal readonly ref struct UncertainOddsKernel(double odds, double years, ref double multiplier, ref double hazard, ref double probability) : IKernel
+{
+    private readonly double odds = odds;
+    private readonly double years = years;
+    private readonly ref double multiplier = ref multiplier;
+    private readonly ref double hazard = ref hazard;
+    private readonly ref double probability = ref probability;
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Run<TLane>(nuint start, nuint end)
+        where TLane : struct, ILane<TLane>
+    {
+        ref var multipliers = ref multiplier;
+        ref var hazards = ref hazard;
+        ref var probabilities = ref probability;
+        var (r, power) = (odds, years);
+        for (var i = start; i < end; i += (nuint)TLane.Count)
+        {
+            var sum = TLane.Load(ref hazards, i) + default(Logarithm.OnePlus).Of(TLane.Load(ref multipliers, i) * TLane.Of(r));
+            sum.Store(ref hazards, i);
+            (TLane.Of(0) - default(Exponential.MinusOne).Of(sum * TLane.Of(-power))).Store(ref probabilities, i);
+        }
     }
 }
 

@@ -32,6 +32,9 @@ internal sealed class FailureLosses(
     private readonly StreamKey[] enterprises = [.. policies.Select((p, i) => factorSums[sums[i]].OfEnterprise == 0 ? default : Factors.StreamOf(seed, p.Enterprise))];
     private readonly double[] residual = [.. sums.Select(sum => factorSums[sum].Residual)];
 
+    /// <summary>The most gates of a policy whose odds of failing are uncertain.</summary>
+    private int MostUncertainGates => tables.Where((_, i) => factorSums[factorSum[i]].Odds is not null).Select(t => t.Thresholds.Length).Append(0).Max();
+
     /// <inheritdoc/>
     public ILossDrawer CreateDrawer(Factors factors) => new Drawer(this, factors);
 
@@ -39,6 +42,7 @@ internal sealed class FailureLosses(
     {
         private readonly Candidates candidates = new();
         private readonly FailureColumns failures = new();
+        private readonly UncertainThresholds thresholds = new(group.MostUncertainGates);
         private readonly int[] gateOf = new int[Block.Length];
         private int policy;
         private bool begun;
@@ -57,12 +61,14 @@ internal sealed class FailureLosses(
                 return true;
 
             var common = factors.PartOf(group.factorSum[policy], group.enterprises[policy]);
-            candidates.Draw(group.streams[policy], factors.BlockNumber, common.BoundOf(table.Thresholds[^1]));
+            var most = common.Odds is null ? table.Thresholds[^1] : UncertainThresholds.MostOf(table, common);
+            candidates.Draw(group.streams[policy], factors.BlockNumber, common.BoundOf(most));
             Gather(common);
+            var own = common.Odds is null ? null : thresholds.Of(candidates.Trials, table, common);
             Widest.RunPadded(new CandidateKernel(group.streams[policy], factors.BlockNumber, failures), candidates.Count);
             Widest.RunPadded(new Map.Kernel<NormalQuantile>(default, in failures.Latent[0], ref failures.Latent[0]), candidates.Count);
             failures.Count = 0;
-            Widest.Run(new GateKernel(table, group.residual[policy], common.Scale is not null, failures), candidates.Count);
+            Widest.Run(new GateKernel(table, group.residual[policy], common.Scale is not null, own, failures), candidates.Count);
 
             losses.Count = failures.Count;
             failures.Trial.AsSpan(0, losses.Count).CopyTo(losses.Trial);

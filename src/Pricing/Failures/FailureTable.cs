@@ -11,8 +11,17 @@ namespace TechFinance.Actuarial.Pricing.Failures;
 /// <param name="insuredCause">The probability that a failure at each gate is insured.</param>
 /// <param name="shares">What draws the share of the money spent at each gate that is lost, or recovered.</param>
 /// <param name="isRecovered">Whether the share drawn is that recovered.</param>
-internal sealed class FailureTable(double[] thresholds, double[] spent, double[] insuredCause, SeveritySampler[] shares, bool isRecovered)
+/// <param name="odds">The odds of failing at each gate, given that it is reached; for loans within twelve months.</param>
+/// <param name="years">The length of the term of a loan, 1 elsewhere.</param>
+internal sealed class FailureTable(
+    double[] thresholds, double[] spent, double[] insuredCause, SeveritySampler[] shares, bool isRecovered, double[] odds, double years = 1)
 {
+    /// <summary>The odds of failing.</summary>
+    internal double[] Odds { get; } = odds;
+
+    /// <summary>The power to which the probability of passing is raised.</summary>
+    internal double Years { get; } = years;
+
     /// <summary>The thresholds.</summary>
     internal double[] Thresholds { get; } = thresholds;
 

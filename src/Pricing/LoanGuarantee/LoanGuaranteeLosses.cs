@@ -36,7 +36,14 @@ public sealed class LoanGuaranteeLosses : ILossModel
         {
             var (model, relativity) = (models[policies[i].Model], relativities.Of(policies[i]));
             var probability = model.DefaultWithin(policies[i].TermMonths, odds * relativity.Frequency);
-            tables[i] = new FailureTable([StudentTail.Quantile(factorSums[sums[i]].Tail, probability)], [1], [1], [samplers[model.LossGivenDefault]], isRecovered: false);
+            tables[i] = new FailureTable(
+                [StudentTail.Quantile(factorSums[sums[i]].Tail, probability)],
+                [1],
+                [1],
+                [samplers[model.LossGivenDefault]],
+                isRecovered: false,
+                [odds * relativity.Frequency * model.DefaultProbability / (1 - model.DefaultProbability)],
+                policies[i].TermMonths / 12.0);
             scale[i] = policies[i].Exposure * relativity.Severity;
         }
 

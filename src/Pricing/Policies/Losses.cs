@@ -45,4 +45,17 @@ public sealed class Losses
 
     /// <summary>Whether the losses held are from shocks.</summary>
     public bool FromEvents { get; set; }
+
+    /// <summary>Multiplies the losses held by what belongs to their trials.</summary>
+    /// <param name="factors">One for each trial of a block.</param>
+    public void Scale(double[] factors)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            var factor = factors[(int)Trial[i]];
+            Amount[i] *= factor;
+            if (HasDefence)
+                Defence[i] *= factor;
+        }
+    }
 }

@@ -23,6 +23,7 @@ internal sealed class GateTable
         InsuredCause = [.. gates.Select(g => g.InsuredCause)];
         Salvaged = [.. gates.Select(g => g.Salvage())];
         Passing = new double[gates.Length];
+        Odds = [.. gates.Select(g => odds * (1 - g.Success) / g.Success)];
         var (passing, spent) = (1.0, 0.0);
         for (var i = 0; i < gates.Length; i++)
         {
@@ -41,6 +42,9 @@ internal sealed class GateTable
     /// <summary>The probability of passing each gate and those before it.</summary>
     internal double[] Passing { get; }
 
+    /// <summary>The odds of failing at each gate, given that it is reached.</summary>
+    internal double[] Odds { get; }
+
     /// <summary>The share of the budget spent up to and including each gate.</summary>
     internal double[] Spent { get; }
 
@@ -54,7 +58,7 @@ internal sealed class GateTable
     /// <param name="samplers">The samplers made so far, so that equal distributions share one.</param>
     internal FailureTable Failures(Dictionary<Severity, SeveritySampler> samplers)
     {
-        return new FailureTable(Thresholds, Spent, InsuredCause, [.. Salvaged.Select(SamplerOf)], isRecovered: true);
+        return new FailureTable(Thresholds, Spent, InsuredCause, [.. Salvaged.Select(SamplerOf)], isRecovered: true, Odds);
 
         SeveritySampler SamplerOf(Severity salvage)
         {

@@ -36,6 +36,9 @@ public sealed record Assumptions
     /// <summary>The shocks.</summary>
     public required IReadOnlyList<Shock> Shocks { get; init; }
 
+    /// <summary>How little is known of parameters.</summary>
+    public IReadOnlyList<Uncertainty> Uncertainties { get; init; } = [];
+
     /// <summary>The pool.</summary>
     public required Pool Pool { get; init; }
 

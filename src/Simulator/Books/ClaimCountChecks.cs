@@ -21,6 +21,7 @@ internal static class ClaimCountChecks
         var relativities = (tables.Relativities?.Rows ?? []).ToDictionary(
             row => (row.Relativity.Cover, row.Relativity.Dimension, row.Relativity.Level), row => row.Relativity.Frequency);
         var dependence = (tables.Dependence?.Rows ?? []).ToDictionary(row => (row.Loadings.Cover, row.Loadings.Sector ?? ""));
+        var frequencies = (tables.Uncertainty?.Rows ?? []).Where(row => row.Uncertainty.Parameter == UncertainParameter.Frequency).ToArray();
         var stages = Words.Stages.ToDictionary(stage => stage.Value, stage => stage.Word);
         for (var i = 0; i < policies.Policies.Count; i++)
         {
@@ -45,6 +46,13 @@ internal static class ClaimCountChecks
                 findings.Error(models, models.Place(models.Lines[policy.Model], IpModelsTable.FrequencyOf), FindingCode.NotBuilt,
                     $"a {model.Frequency.Name} count cannot be mixed, but frequency_cv of {tables.Dependence!.Path} line {applicable.Line} is above 0 for the policy '{policy.Id}'; "
                     + "mixing it is not built yet; allowed: another family, or frequency_cv 0");
+            }
+
+            if (!model.Frequency.IsMixable && frequencies.FirstOrDefault(row => row.Uncertainty.Reaches(policy)) is { Line: > 0 } uncertain)
+            {
+                findings.Error(models, models.Place(models.Lines[policy.Model], IpModelsTable.FrequencyOf), FindingCode.NotBuilt,
+                    $"a {model.Frequency.Name} count cannot be mixed, but {tables.Uncertainty!.Path} line {uncertain.Line} makes the frequency of the policy '{policy.Id}' uncertain; "
+                    + "mixing it is not built yet; allowed: another family, or no such row");
             }
 
             double Of(Dimension dimension, string level) => relativities.GetValueOrDefault((policy.Cover, dimension, level), 1);

@@ -34,7 +34,7 @@ internal static class ModelChecks
     }
 
     /// <summary>The table of a cover's models, and their names.</summary>
-    private static (TableFile? File, Table Definition, IEnumerable<string>? Known) TableOf(ScenarioTables tables, Cover cover) => cover switch
+    internal static (TableFile? File, Table Definition, IEnumerable<string>? Known) TableOf(ScenarioTables tables, Cover cover) => cover switch
     {
         Cover.RndFailure => (tables.RndGates, RndGatesTable.Definition, tables.RndGates?.Models.Keys),
         Cover.LoanGuarantee => (tables.LoanModels, LoanModelsTable.Definition, tables.LoanModels?.Lines.Keys),

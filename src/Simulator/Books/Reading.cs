@@ -83,6 +83,7 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
             LoanModels = Load(subfolder, () => new LoanModelsTable()),
             Relativities = Load(subfolder, () => new RelativitiesTable()),
             Dependence = Load(subfolder, () => new DependenceTable()),
+            Uncertainty = Load(subfolder, () => new UncertaintyTable()),
             Shocks = Load(subfolder, () => new ShocksTable()),
             Pool = Load(subfolder, () => new PoolTable()),
             Members = Load(subfolder, () => new MembersTable()),

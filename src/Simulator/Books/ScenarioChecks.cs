@@ -21,6 +21,7 @@ internal static class ScenarioChecks
         LayerChecks.Run(tables, findings);
         CheckStressedDependence(row, tables, findings);
         CheckShocks(tables, findings);
+        UncertaintyChecks.Run(tables, findings);
     }
 
     private static void CheckStressedDependence(ScenarioRow row, ScenarioTables tables, Findings findings)

@@ -25,6 +25,8 @@ internal sealed record ScenarioTables
 
     public DependenceTable? Dependence { get; init; }
 
+    public UncertaintyTable? Uncertainty { get; init; }
+
     public ShocksTable? Shocks { get; init; }
 
     public PoolTable? Pool { get; init; }
@@ -46,7 +48,7 @@ internal sealed record ScenarioTables
     /// <summary>The files, with their hashes.</summary>
     public IReadOnlyList<SourceFile> Sources() =>
     [
-        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Relativities, Dependence, Shocks, Pool, Members, Protections, Layers, Lines, Reinsurers, RatingsFile, Fx }
+        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Relativities, Dependence, Uncertainty, Shocks, Pool, Members, Protections, Layers, Lines, Reinsurers, RatingsFile, Fx }
             .OfType<TableFile>()
             .Select(file => new SourceFile(file.Path, file.Sha256)),
     ];
@@ -65,6 +67,7 @@ internal sealed record ScenarioTables
         LoanModels = LoanModels?.Models ?? [],
         Relativities = [.. (Relativities?.Rows ?? []).Select(row => row.Relativity)],
         Dependence = [.. (Dependence?.Rows ?? []).Select(row => row.Loadings)],
+        Uncertainties = [.. (Uncertainty?.Rows ?? []).Select(row => row.Uncertainty)],
         Shocks = [.. (Shocks?.Shocks ?? []).Select(shock =>
             new Shock(shock.Key, shock.Value.AnnualRate, [.. shock.Value.Strikes.Select(strike => strike.Strike)]))],
         Pool = PoolOf(),

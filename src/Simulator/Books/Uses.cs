@@ -13,7 +13,7 @@ internal sealed class Uses
 
     public void Add(ScenarioTables tables)
     {
-        foreach (var file in new TableFile?[] { tables.RndGates, tables.IpModels, tables.LoanModels, tables.Relativities, tables.Dependence, tables.Shocks }.OfType<TableFile>())
+        foreach (var file in new TableFile?[] { tables.RndGates, tables.IpModels, tables.LoanModels, tables.Relativities, tables.Dependence, tables.Uncertainty, tables.Shocks }.OfType<TableFile>())
         {
             if (!policiesOf.TryGetValue(file, out var policies))
                 policiesOf.Add(file, policies = []);
@@ -50,6 +50,14 @@ internal sealed class Uses
                 case DependenceTable dependence:
                     foreach (var (loadings, line) in dependence.Rows)
                         unused.Level(Dimension.Sector, loadings.Sector, line, DependenceTable.Sector);
+                    break;
+                case UncertaintyTable uncertainty:
+                    foreach (var (row, line) in uncertainty.Rows)
+                    {
+                        if (!policies.Any(table => table.Policies.Exists(row.Reaches)))
+                            findings.Warning(file, file.Place(line, UncertaintyTable.Id), FindingCode.UnusedRow, $"'{row.Name}' reaches no policy");
+                    }
+
                     break;
                 case ShocksTable shocks:
                     foreach (var (strike, line) in shocks.Shocks.SelectMany(shock => shock.Value.Strikes))

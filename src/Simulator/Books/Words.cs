@@ -54,6 +54,13 @@ internal static class Words
     public static readonly IReadOnlyList<(string Word, Overflow Value)> Overflows =
         [("uncovered", Overflow.Uncovered), ("redistribute", Overflow.Redistribute), ("backstop", Overflow.Backstop)];
 
+    public static readonly IReadOnlyList<(string Word, UncertainParameter Value)> Parameters =
+    [
+        ("frequency", UncertainParameter.Frequency),
+        ("odds", UncertainParameter.Odds),
+        ("severity", UncertainParameter.Severity),
+    ];
+
     public static readonly IReadOnlyList<(string Word, Role Value)> Roles = [("follow", Role.Follow), ("lead", Role.Lead)];
 
     /// <summary>The word for a value.</summary>

@@ -16,6 +16,8 @@ internal sealed class BlockWorker
     private readonly Figures figures;
     private readonly Factors factors;
     private readonly ExchangeMoves moves;
+    private readonly Multipliers severities;
+    private readonly double[]?[] severityOf;
     private readonly ShockEvents events;
     private readonly ILossDrawer[] drawers;
     private readonly ILossDrawer shocks;
@@ -38,6 +40,8 @@ internal sealed class BlockWorker
         var seed = scenario.Assumptions.Scenario.Seed;
         factors = new Factors(seed, scenario.FactorSums);
         moves = new ExchangeMoves(seed, scenario.Currencies);
+        severities = new Multipliers(seed, scenario.Severity);
+        severityOf = [.. scenario.Severity.Select(severities.ValuesOf)];
         events = new ShockEvents(seed, scenario.Assumptions.Shocks);
         drawers = [.. scenario.LossModels.Select(group => group.Model.CreateDrawer(factors))];
         shocks = scenario.Shocks.CreateDrawer(events);
@@ -78,6 +82,7 @@ internal sealed class BlockWorker
         factors.Draw(block);
         events.Draw(block);
         moves.Draw(block);
+        severities.Draw(block);
         pool.Begin(events.Count);
         defaults?.Draw(block, factors.Economy);
         all.AsSpan().Clear();
@@ -117,16 +122,23 @@ internal sealed class BlockWorker
         ref readonly var terms = ref scenario.Terms[policy];
         drawer.Begin(policy - scenario.LossModels[group].Start);
         while (drawer.Draw(losses))
-            ledger.Add(losses, terms);
+            Add(policy, terms);
         shocks.Begin(policy);
         while (shocks.Draw(losses))
-            ledger.Add(losses, terms);
+            Add(policy, terms);
         ledger.Close(terms, scenario.Rate[policy], scenario.CurrencyOf[policy] is >= 0 and var currency ? moves.Of(currency) : null, cell, year);
         foreach (var (id, groundUp, paid, _) in year.Events)
         {
             eventGround[id] += groundUp;
             eventGross[id] += paid;
         }
+    }
+
+    private void Add(int policy, in Terms terms)
+    {
+        if (severityOf[policy] is { } multiplier)
+            losses.Scale(multiplier);
+        ledger.Add(losses, terms);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

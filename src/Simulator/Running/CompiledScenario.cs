@@ -24,7 +24,7 @@ internal sealed class CompiledScenario
         Pool = new PoolTerms(assumptions.Pool, stress.ExcludeMembers, stress.PoolCapacity, Premium);
         var policies = CellOrder(assumptions.Policies);
         var relativities = new Relativities(assumptions.Relativities);
-        var sums = new FactorSums(assumptions.Dependence, stress.Dependence);
+        var sums = new FactorSums(assumptions.Dependence, assumptions.Uncertainties, stress.Dependence);
         var sumOf = policies.Select(sums.Of).ToArray();
         FactorSums = sums.All;
 
@@ -45,6 +45,7 @@ internal sealed class CompiledScenario
             assumptions.Shocks,
             p => relativities.Of(p).Severity * (p.Cover.IsInfringement() ? stress.IpSeverity : p.Cover == Cover.RndFailure ? stress.RndCost : 1));
 
+        Severity = [.. policies.Select(p => Uncertainty.MultiplierOf(assumptions.Uncertainties, UncertainParameter.Severity, p))];
         Terms = [.. policies.Select(p => p.Cover == Cover.LoanGuarantee ? assumptions.LoanModels[p.Model].OnWholeLoss(p.Terms) : p.Terms)];
         Rate = [.. policies.Select(RateOf)];
         PoolPremium = [.. policies.Select(p => p.Premium * p.PoolShare * RateOf(p))];
@@ -62,6 +63,9 @@ internal sealed class CompiledScenario
     internal (int Start, ILossModel Model)[] LossModels { get; }
 
     internal ShockLosses Shocks { get; }
+
+    /// <summary>What the amounts of each policy are multiplied by; null for nothing.</summary>
+    internal Multiplier?[] Severity { get; }
 
     internal Terms[] Terms { get; }
 

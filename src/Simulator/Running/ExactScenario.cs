@@ -167,7 +167,7 @@ public static class ExactScenario
         {
             var (scenario, stress) = (assumptions.Scenario, assumptions.Scenario.Stress);
             var relativities = new Relativities(assumptions.Relativities);
-            var sums = new FactorSums(assumptions.Dependence, stress.Dependence);
+            var sums = new FactorSums(assumptions.Dependence, assumptions.Uncertainties, stress.Dependence);
             return [.. assumptions.Policies.Select(policy => new Insured(policy, CoverOf(policy), ObstacleOf(policy)))];
 
             ExactCover CoverOf(Policy policy)
@@ -206,6 +206,8 @@ public static class ExactScenario
                     return $"the latent variables of {Words.Of(Words.Covers, policy.Cover)} have a Student t tail";
                 if (assumptions.Moves(policy))
                     return $"the exchange rate of {policy.Currency} to {scenario.Currency} varies";
+                if (assumptions.Uncertainties.FirstOrDefault(u => u.Reaches(policy)) is { } uncertain)
+                    return $"the {Words.Of(Words.Parameters, uncertain.Parameter)} of policies of it is uncertain, by '{uncertain.Name}'";
                 var shock = assumptions.Shocks.FirstOrDefault(s => s.Strikes.Any(strike => strike.HitProbability > 0 && strike.Reaches(policy)));
                 return shock is null ? null : $"the shock '{shock.Id}' strikes policies of it";
             }

@@ -8,15 +8,18 @@ namespace TechFinance.Actuarial.Simulator.Running;
 internal sealed class FactorSums
 {
     private readonly Dictionary<(Cover, string?), Loadings> loadings;
+    private readonly IReadOnlyList<Uncertainty> uncertainties;
     private readonly double stress;
     private readonly Dictionary<FactorSum, int> places = [];
     private readonly List<FactorSum> all = [];
 
     /// <param name="loadings">At most one for each cover and sector.</param>
+    /// <param name="uncertainties">The multipliers of frequencies and odds.</param>
     /// <param name="stress">Multiplies the variance that the factors explain.</param>
-    internal FactorSums(IEnumerable<Loadings> loadings, double stress)
+    internal FactorSums(IEnumerable<Loadings> loadings, IReadOnlyList<Uncertainty> uncertainties, double stress)
     {
         this.loadings = loadings.ToDictionary(l => (l.Cover, l.Sector));
+        this.uncertainties = uncertainties;
         this.stress = stress;
     }
 
@@ -27,6 +30,7 @@ internal sealed class FactorSums
     {
         var found = loadings.GetValueOrDefault((policy.Cover, policy.Sector)) ?? loadings.GetValueOrDefault((policy.Cover, null));
         var sum = found is null ? new FactorSum(policy.Sector, 0, 0, 0) : SumOf(policy, found);
+        sum = sum with { Frequency = MultiplierOf(UncertainParameter.Frequency), Odds = MultiplierOf(UncertainParameter.Odds) };
         if (!places.TryGetValue(sum, out var place))
         {
             places.Add(sum, place = all.Count);
@@ -34,6 +38,8 @@ internal sealed class FactorSums
         }
 
         return place;
+
+        Multiplier? MultiplierOf(UncertainParameter parameter) => Uncertainty.MultiplierOf(uncertainties, parameter, policy);
     }
 
     /// <summary>

@@ -25,6 +25,15 @@ internal static class RowOrder
                 m => m.Key,
                 m => m.Value with { Outcomes = [.. m.Value.Outcomes.OrderBy(o => o.Name, StringComparer.Ordinal)] }),
             Shocks = [.. assumptions.Shocks.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s with { Strikes = Of(s.Strikes) })],
+            Uncertainties =
+            [
+                .. assumptions.Uncertainties
+                    .OrderBy(u => u.Name, StringComparer.Ordinal)
+                    .ThenBy(u => u.Parameter)
+                    .ThenBy(u => u.Cover)
+                    .ThenBy(u => u.Sector, StringComparer.Ordinal)
+                    .ThenBy(u => u.Model, StringComparer.Ordinal),
+            ],
             Pool = assumptions.Pool with { Members = [.. assumptions.Pool.Members.OrderBy(m => m.Id, StringComparer.Ordinal)], Reinsurers = [.. assumptions.Pool.Reinsurers.OrderBy(r => r.Id, StringComparer.Ordinal)] },
         };
 

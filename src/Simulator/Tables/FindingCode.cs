@@ -99,6 +99,12 @@ public static class FindingCode
     /// <summary>A gap between layers.</summary>
     public const string Gap = "TF0503";
 
+    /// <summary>A row that applies to no policy.</summary>
+    public const string UnusedRow = "TF0510";
+
+    /// <summary>A multiplier whose mean is not 1.</summary>
+    public const string ShiftedMean = "TF0511";
+
     /// <summary>A table, column or value of the contract that is not built yet.</summary>
     public const string NotBuilt = "TF0901";
 }

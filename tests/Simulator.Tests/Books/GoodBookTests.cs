@@ -66,6 +66,7 @@ public class GoodBookTests
         test.With("ip_outcomes.csv", "model,outcome,probability,award,defence_cost,punitive_probability,punitive_multiple\npatent,lost,1,uniform low=1 high=3,fixed 7,0.1,5\n");
         test.With("relativities.csv", "cover,dimension,level,frequency,severity\nip_enforcement,territory,us,2,3\nrnd_failure,stage,seed,1.5,\n");
         test.With("dependence.csv", "cover,sector,common,sector_loading,enterprise_loading,frequency_cv,tail\nip_enforcement,biotech,0.1,0.2,0.4,0.5,gaussian\nrnd_failure,,0.3,0.1,,,t  df=4.5\n");
+        test.With("uncertainty.csv", "name,cover,sector,model,parameter,distribution\ncourts,ip_enforcement,biotech,patent,frequency,fixed 1\ncourts,,,,severity,uniform low=0.5 high=1.5\n");
         test.With("shocks.csv",
             "shock,cover,sector,territory,annual_rate,hit_probability,severity,basis\nban,rnd_failure,chips,,0.2,0.5,fixed 0.3,exposure\nwave,,,us,0.1,0.4,fixed 9,\n"
             + "ban,ip_enforcement,,,0.2,0.1,fixed 0.5,sum_insured\n");
@@ -97,6 +98,13 @@ public class GoodBookTests
         Assert.Equal([new Relativity(Cover.IpEnforcement, Dimension.Territory, "us", 2, 3), new Relativity(Cover.RndFailure, Dimension.Stage, "seed", 1.5, 1)],
             read.Relativities);
         Assert.Equal([new Loadings(Cover.IpEnforcement, "biotech", 0.1, 0.2, 0.5) { EnterpriseLoading = 0.4 }, new Loadings(Cover.RndFailure, null, 0.3, 0.1, 0) { DegreesOfFreedom = 4.5 }], read.Dependence);
+
+        Assert.Equal(
+            [
+                new Uncertainty("courts", Cover.IpEnforcement, "biotech", "patent", UncertainParameter.Frequency, new Fixed(1)),
+                new Uncertainty("courts", null, null, null, UncertainParameter.Severity, new Fixed(1)),
+            ],
+            read.Uncertainties);
 
         Assert.Equal([("ban", 0.2), ("wave", 0.1)], read.Shocks.Select(shock => (shock.Id, shock.AnnualRate)));
         Assert.Equal(

@@ -1,6 +1,4 @@
-using TechFinance.Actuarial.Simulator.Books;
 using TechFinance.Actuarial.Simulator.Running;
-using TechFinance.Actuarial.Simulator.Tables;
 using TechFinance.Actuarial.Simulator.Tests.Results;
 
 namespace TechFinance.Actuarial.Simulator.Tests.Running;
@@ -11,13 +9,13 @@ public class AllocationTests
     private const int MeasuredBlocks = 4;
 
     [Theory]
-    [InlineData("base")]
-    [InlineData("wave-of-suits")]
-    public void A_block_allocates_nothing_once_its_lists_have_grown(string id)
+    [InlineData("data/tech-pool", "base")]
+    [InlineData("data/tech-pool", "wave-of-suits")]
+    [InlineData("tests/Simulator.Tests/Results/mixed-book", "base")]
+    public void A_block_allocates_nothing_once_its_lists_have_grown(string folder, string id)
     {
-        var findings = new Findings();
-        var book = BookReader.Read(Path.Combine(Repository.Folder, "data", "tech-pool"), findings, [id]);
-        var scenario = new CompiledScenario(book!.Scenarios[0].Assumptions);
+        var book = Repository.Read(Path.Combine(Repository.Folder, folder), id);
+        var scenario = new CompiledScenario(book.Scenarios[0].Assumptions);
         var worker = new BlockWorker(scenario, new Figures(scenario, (WarmBlocks + MeasuredBlocks) * MonteCarlo.Trials.Block.Length));
         for (var block = 0; block < WarmBlocks; block++)
             worker.Work(block);

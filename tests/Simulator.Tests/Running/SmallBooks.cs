@@ -94,6 +94,13 @@ internal static class SmallBooks
                 Lines = d.Item5 && d.Item4 == Layer.PoolCarrier ? new Dictionary<string, double> { ["M0"] = 1 } : null,
             }).ToArray());
 
+    private static readonly Uncertainty[] Uncertainties =
+    [
+        new("a", Cover.IpLiability, null, null, UncertainParameter.Frequency, new Gamma(6.25, 0.16)),
+        new("a", null, "chips", null, UncertainParameter.Odds, Lognormal.OfMean(1, 0.5)),
+        new("b", null, null, null, UncertainParameter.Severity, new UniformSeverity(0.5, 1.5)),
+    ];
+
     private static readonly Gen<Pool> Pools = Gen.Select(
             Gen.Enum<Liability>(),
             Gen.Enum<Overflow>(),
@@ -141,6 +148,7 @@ internal static class SmallBooks
             LoanModels = new Dictionary<string, LoanModel> { ["loan"] = new("loan", 0.3, new Beta(4, 2.5, 1), 0.2, 0.25) },
             Relativities = [new Relativity(Cover.IpLiability, Dimension.Sector, "chips", 1.3, 1.1)],
             Dependence = common.Item2,
+            Uncertainties = seed % 3 == 0 ? Uncertainties : [],
             Shocks = common.Item1,
             Pool = policies.All(p => double.IsFinite(p.Terms.SumInsured))
                 ? pool.Item1
