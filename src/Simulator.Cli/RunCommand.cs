@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using TechFinance.Actuarial.Simulator.Results;
+using TechFinance.Actuarial.Simulator.Running;
 
 namespace TechFinance.Actuarial.Cli;
 
@@ -8,6 +10,7 @@ internal static class RunCommand
 {
     private const int MostTrials = 100_000_000;
     private const int MostThreads = 1024;
+    private const int MostEnterprises = 1000;
 
     internal static Command Create(TextWriter output, TextWriter error)
     {
@@ -16,9 +19,10 @@ internal static class RunCommand
         var folder = new Option<string?>("--out") { Description = "The folder for the results (default: out/<name of the book>)", HelpName = "DIR" };
         folder.Validators.Add(BookArgument.RefuseEmpty);
         var (trials, seed, threads) = (Trials(), Seed(), Threads());
+        var enterprises = WholeNumber.Option("--enterprises", "K", 0, MostEnterprises, "The number of enterprises, the most insured first, of accumulation.csv (default: 20)");
         var exact = new Option<bool>("--exact") { Description = "Works the figures out without simulation, and says which it cannot" };
 
-        var command = new Command("run", "Simulates the scenarios of a book and writes their results.") { book, scenarios, folder, trials, seed, threads, exact };
+        var command = new Command("run", "Simulates the scenarios of a book and writes their results.") { book, scenarios, folder, trials, seed, threads, enterprises, exact };
 
         // The run needs a thread of its own: signals are listened to from the moment that the action hands back its task.
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -30,6 +34,7 @@ internal static class RunCommand
                 parsed.GetValue(seed),
                 parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 parsed.GetValue(exact),
+                parsed.GetValue(enterprises) ?? RunOptions.DefaultEnterprises,
                 output,
                 error,
                 cancellation),
@@ -52,6 +57,7 @@ internal static class RunCommand
         ulong? seed,
         int threads,
         bool exact,
+        int enterprises,
         TextWriter output,
         TextWriter error,
         CancellationToken cancellation)
@@ -67,7 +73,7 @@ internal static class RunCommand
         using var progress = new ProgressLine(error);
         try
         {
-            var outcomes = BookRun.Execute(book, new RunOptions(target, trials, seed, threads, exact), progress.Report, cancellation);
+            var outcomes = BookRun.Execute(book, new RunOptions(target, trials, seed, threads, exact, enterprises), progress.Report, cancellation);
             progress.Clear();
             var width = Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth;
             foreach (var outcome in outcomes)
@@ -75,6 +81,8 @@ internal static class RunCommand
                 Summary.Print(outcome, output, width);
                 foreach (var refused in outcome.Exact?.NotWorkedOut ?? [])
                     error.WriteLine($"tfsim: {outcome.Scenario.Id}: not worked out without simulation: {refused}");
+                if (outcome.Accumulation is [.., { Enterprise: not null }])
+                    error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tfsim: {outcome.Scenario.Id}: the largest enterprise of each trial is not told: there are more than {Accumulation.MostEnterprises:N0}"));
             }
 
             output.WriteLine($"Results: {target}");

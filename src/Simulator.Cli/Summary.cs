@@ -39,7 +39,8 @@ internal static class Summary
         if (outcome.Metrics.Figures.Count == 0)
             return;
 
-        var tables = Layouts.Select(layout => Lines(outcome.Metrics, layout.Brief, layout.Unit, layout.Heading));
+        var figures = outcome.Metrics.Figures.Where(m => Shown.Contains(m.View)).Concat(Accumulated(outcome)).ToArray();
+        var tables = Layouts.Select(layout => Lines(figures, layout.Brief, layout.Unit, layout.Heading));
         foreach (var line in tables.FirstOrDefault(table => table.Max(line => line.GetCellWidth()) <= width) ?? tables.Last())
             output.WriteLine(line);
         foreach (var column in (outcome.Exact?.Columns ?? []).DistinctBy(column => column.Result))
@@ -51,9 +52,13 @@ internal static class Summary
         ? string.Create(CultureInfo.InvariantCulture, $"{outcome.Scenario.Trials:N0} trials, seed {outcome.Scenario.Seed}")
         : "without simulation";
 
-    private static string[] Lines(Metrics metrics, bool brief, double unit, string heading)
+    /// <summary>The enterprise that has the most insured, and the largest one of each trial.</summary>
+    private static IEnumerable<Metric> Accumulated(ScenarioOutcome outcome) =>
+        outcome.Accumulation.Take(1).Concat(outcome.Accumulation.Skip(1).Where(row => row.Enterprise is null)).SelectMany(row => row.Figures);
+
+    private static string[] Lines(IReadOnlyList<Metric> metrics, bool brief, double unit, string heading)
     {
-        var entities = metrics.Figures.Where(m => Shown.Contains(m.View)).GroupBy(m => (m.View, m.Entity)).ToArray();
+        var entities = metrics.GroupBy(m => (m.View, m.Entity)).ToArray();
         var decimals = DecimalsOf(entities.SelectMany(e => e).Where(m => m.Measure == "mean").Max(m => m.Value) / unit);
         var columns = Columns.Where(c => !(brief && c.GivesWay)).ToArray();
 

@@ -8,18 +8,37 @@ public class RunTests
     private static readonly string[] Scenarios = ["base", "stressed", "gone"];
 
     [Fact]
-    public void Every_scenario_gets_a_folder_of_three_files_and_a_table()
+    public void Every_scenario_gets_a_folder_of_four_files_and_a_table()
     {
         using var folder = new TempFolder();
         var ended = Tfsim.Run("run", Repository.MixedBook, "--out", folder["out"], "--trials", "300");
         Assert.Equal((0, ""), (ended.Status, ended.Error));
         Assert.Equal(
-            Scenarios.SelectMany(s => (string[])["", "/ep.csv", "/metrics.csv", "/run.json"], (s, file) => $"out/{s}{file}").Append("out").Order(StringComparer.Ordinal),
+            Scenarios.SelectMany(s => (string[])["", "/accumulation.csv", "/ep.csv", "/metrics.csv", "/run.json"], (s, file) => $"out/{s}{file}").Append("out").Order(StringComparer.Ordinal),
             folder.Entries());
         foreach (var scenario in Scenarios)
             Assert.Single(ended.Output.Split('\n'), line => line.StartsWith($"{scenario}: ", StringComparison.Ordinal) && line.Contains("300 trials, seed 7", StringComparison.Ordinal));
         Assert.Equal(3, ended.Output.Split('\n').Count(line => line.Contains("expected loss", StringComparison.Ordinal) && line.Contains("TVaR 99.5 %", StringComparison.Ordinal)));
         Assert.EndsWith($"Results: {folder["out"]}\n", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_most_insured_enterprises_and_the_largest_of_a_trial_are_reported()
+    {
+        using var folder = new TempFolder();
+        string[] run = ["run", Repository.MixedBook, "--out", folder["out"], "--trials", "300", "--scenario", "base"];
+        var ended = Tfsim.Run([.. run, "--enterprises", "2"]);
+        var rows = File.ReadAllLines(folder["out", "base", "accumulation.csv"]);
+        Assert.StartsWith("scenario,view,entity,policies,covers,sum_insured,mean,mean_standard_error,sd,", rows[0], StringComparison.Ordinal);
+        Assert.Equal(["base,enterprise,E2,3,rnd_failure;ip_liability,inf,", "base,enterprise,E4,3,ip_liability;ip_enforcement;loan_guarantee,inf,", "base,largest_enterprise,all,,,,"], rows[1..].Select(row => row[..(row.IndexOf(row.Split(',')[6], StringComparison.Ordinal))]));
+        Assert.All(rows, row => Assert.Equal(28, row.Split(',').Length));
+        Assert.Matches("\n  enterprise E2 .*\n  largest_enterprise ", ended.Output);
+        var manifest = Manifest(folder["out", "base"]);
+        Assert.Equal(["metrics.csv", "ep.csv", "accumulation.csv"], manifest.GetProperty("outputs").EnumerateArray().Select(file => file.GetProperty("path").GetString()));
+        Assert.EndsWith(" --enterprises 2", manifest.GetProperty("command").GetString(), StringComparison.Ordinal);
+
+        Tfsim.Run([.. run, "--enterprises", "0"]);
+        Assert.Equal(["out", "out/base", "out/base/ep.csv", "out/base/metrics.csv", "out/base/run.json"], folder.Entries());
     }
 
     [Fact]
@@ -105,7 +124,7 @@ public class RunTests
         string[] run = ["run", Repository.MixedBook, "--out", folder["out"] + "/", "--trials", "10", "--scenario", "base"];
         Assert.Equal(0, Tfsim.Run(run).Status);
         Assert.Equal(0, Tfsim.Run([.. run, "--seed", "5"]).Status);
-        Assert.Equal(["out", "out/base", "out/base/ep.csv", "out/base/metrics.csv", "out/base/run.json"], folder.Entries());
+        Assert.Equal(["out", "out/base", "out/base/accumulation.csv", "out/base/ep.csv", "out/base/metrics.csv", "out/base/run.json"], folder.Entries());
 
         File.WriteAllText(folder["out", "notes.txt"], "mine");
         var ended = Tfsim.Run(run);

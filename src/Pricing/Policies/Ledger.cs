@@ -88,6 +88,12 @@ public sealed class Ledger
             AddUpEvents(rate, moves, year);
         if (moves is not null)
             sums.Scale(moves);
+        if (year.Enterprise is { } enterprise)
+        {
+            enterprise.Add(sums.Trials, sums.Gross, rate);
+            enterprise.Add(heldTrials.AsSpan(0, held), limited, rate);
+        }
+
         if (year.IsListed)
             HandOver(rate, sum, year);
         else

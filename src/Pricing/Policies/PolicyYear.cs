@@ -10,6 +10,9 @@ public sealed class PolicyYear
     /// <summary>Whether the trials are wanted one by one.</summary>
     public bool IsListed { get; set; } = true;
 
+    /// <summary>What the payments are added to besides; null for nothing.</summary>
+    public EnterpriseYear? Enterprise { get; set; }
+
     /// <summary>The number of trials listed, those in which the policy has a loss.</summary>
     public int Count { get; internal set; }
 

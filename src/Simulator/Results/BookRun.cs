@@ -13,7 +13,12 @@ namespace TechFinance.Actuarial.Simulator.Results;
 /// <param name="Seed">Replaces the scenarios' seeds; null keeps them.</param>
 /// <param name="Threads">The number of threads; at least 1.</param>
 /// <param name="Exact">Works the scenarios out without simulation, as far as that goes.</param>
-public sealed record RunOptions(string Out, int? Trials, ulong? Seed, int Threads, bool Exact = false);
+/// <param name="Enterprises">The number of enterprises, those with the largest sums insured, that are reported; 0 for none.</param>
+public sealed record RunOptions(string Out, int? Trials, ulong? Seed, int Threads, bool Exact = false, int Enterprises = RunOptions.DefaultEnterprises)
+{
+    /// <summary>The number of enterprises by default.</summary>
+    public const int DefaultEnterprises = 20;
+}
 
 /// <summary>How far a run is.</summary>
 /// <param name="Scenario">The scenario that is being run.</param>
@@ -29,7 +34,11 @@ public readonly record struct RunProgress(string Scenario, int Place, int Of, in
 /// <param name="Folder">Where they were written.</param>
 /// <param name="WallSeconds">The time it took.</param>
 /// <param name="Exact">What was worked out without simulation; null after a simulation.</param>
-public sealed record ScenarioOutcome(Scenario Scenario, Metrics Metrics, string Folder, double WallSeconds, ExactOutcome? Exact = null);
+public sealed record ScenarioOutcome(Scenario Scenario, Metrics Metrics, string Folder, double WallSeconds, ExactOutcome? Exact = null)
+{
+    /// <summary>The figures of enterprises; none where no enterprise has two policies.</summary>
+    public IReadOnlyList<AccumulationRow> Accumulation { get; init; } = [];
+}
 
 /// <summary>Runs the scenarios of a book and writes their results.</summary>
 public static class BookRun
@@ -62,6 +71,7 @@ public static class BookRun
             };
             var place = outcomes.Count + 1;
             var exact = options.Exact ? ExactScenario.Run(assumptions, ExactScenario.DefaultPoints, cancellation) : null;
+            IReadOnlyList<AccumulationRow> accumulation = [];
             var metrics = exact is not null ? ExactMetrics.Of(exact) : Simulate();
 
             var path = folder.Create(scenario.Id);
@@ -79,6 +89,12 @@ public static class BookRun
                 outputs.Add("accounts.csv");
             }
 
+            if (accumulation.Count > 0)
+            {
+                ResultFiles.WriteAccumulation(Path.Combine(path, "accumulation.csv"), scenario.Id, accumulation);
+                outputs.Add("accumulation.csv");
+            }
+
             var seconds = watch.Elapsed.TotalSeconds;
             new RunManifest
             {
@@ -86,12 +102,12 @@ public static class BookRun
                 Scenario = scenario,
                 Inputs = sources,
                 Outputs = [.. outputs.Select(output => HashOf(path, output))],
-                Command = CommandOf(book, scenario) + (options.Exact ? " --exact" : ""),
+                Command = CommandOf(book, scenario, options),
                 Started = started,
                 WallSeconds = Math.Round(seconds, 3),
                 Threads = options.Threads,
             }.Write(Path.Combine(path, "run.json"));
-            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds, exact));
+            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds, exact) { Accumulation = accumulation });
 
             Metrics Simulate()
             {
@@ -99,8 +115,12 @@ public static class BookRun
                     assumptions with { Scenario = scenario },
                     options.Threads,
                     progress is null ? null : done => progress(new RunProgress(scenario.Id, place, book.Scenarios.Count, done, scenario.Trials)),
-                    cancellation);
-                return Metrics.Of(result, options.Threads, cancellation);
+                    cancellation,
+                    options.Enterprises);
+                var measured = Metrics.Of(result, options.Threads, cancellation);
+                if (result.Accumulation is { } enterprises)
+                    accumulation = AccumulationMetrics.Of(enterprises, options.Threads, cancellation);
+                return measured;
             }
         }
 
@@ -115,8 +135,10 @@ public static class BookRun
         return new SourceFile(name, Convert.ToHexStringLower(SHA256.HashData(file)));
     }
 
-    private static string CommandOf(Book book, Scenario scenario) =>
-        string.Create(CultureInfo.InvariantCulture, $"tfsim run {Quoted(book.Folder)} --scenario {scenario.Id} --trials {scenario.Trials} --seed {scenario.Seed}");
+    private static string CommandOf(Book book, Scenario scenario, RunOptions options) =>
+        string.Create(CultureInfo.InvariantCulture, $"tfsim run {Quoted(book.Folder)} --scenario {scenario.Id} --trials {scenario.Trials} --seed {scenario.Seed}")
+        + (options.Exact ? " --exact" : "")
+        + (options.Enterprises == RunOptions.DefaultEnterprises ? "" : string.Create(CultureInfo.InvariantCulture, $" --enterprises {options.Enterprises}"));
 
     /// <summary>
     /// A path as a shell reads it back, in double quotes with a backslash before what has a meaning there, and as tfsim

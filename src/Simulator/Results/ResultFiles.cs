@@ -16,6 +16,26 @@ internal static class ResultFiles
             csv.WriteRecord([scenario, m.View, m.Entity, m.Measure, m.Level is { } level ? Text(level) : "", Text(m.Value), Text(m.StandardError)]);
     }
 
+    internal static void WriteAccumulation(string path, string scenario, IReadOnlyList<AccumulationRow> rows)
+    {
+        using var csv = CsvWriter.ToFile(path, Options);
+        var measures = rows[0].Figures.Select(m => m.Level is { } level ? $"{m.Measure}_{Text(level)}" : m.Measure);
+        csv.WriteRecord(["scenario", "view", "entity", "policies", "covers", "sum_insured", .. measures.SelectMany(name => new[] { name, $"{name}_standard_error" })]);
+        foreach (var (enterprise, figures) in rows)
+        {
+            csv.WriteRecord(
+            [
+                scenario,
+                figures[0].View,
+                figures[0].Entity,
+                enterprise?.Policies.ToString(CultureInfo.InvariantCulture) ?? "",
+                string.Join(';', (enterprise?.Covers ?? []).Select(cover => Books.Words.Of(Books.Words.Covers, cover))),
+                enterprise is null ? "" : Text(enterprise.SumInsured),
+                .. figures.SelectMany(m => new[] { Text(m.Value), Text(m.StandardError) }),
+            ]);
+        }
+    }
+
     internal static void WriteCurves(string path, IEnumerable<CurvePoint> points)
     {
         using var csv = CsvWriter.ToFile(path, Options);

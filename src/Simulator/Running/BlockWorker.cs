@@ -30,6 +30,8 @@ internal sealed class BlockWorker
     private readonly AnnualFigures[] all = new AnnualFigures[Block.Length];
     private readonly double[][][] levels;
     private readonly double[] premiumWithClaims = new double[Block.Length];
+    private readonly double[] largestEnterprise = new double[Block.Length];
+    private readonly EnterpriseYear[] enterprises;
     private double[] eventGround = new double[256];
     private double[] eventGross = new double[256];
 
@@ -47,6 +49,7 @@ internal sealed class BlockWorker
         shocks = scenario.Shocks.CreateDrawer(events);
         pool = new PoolLedger(scenario.Pool);
         defaults = scenario.Pool.Debtors.Count == 0 ? null : new Defaults(seed, scenario.Pool.Debtors, scenario.Pool.DefaultLoading * scenario.Assumptions.Scenario.Stress.Dependence);
+        enterprises = [.. Enumerable.Range(0, scenario.Enterprises.Kept).Select(_ => new EnterpriseYear(largestEnterprise))];
         levels = [.. figures.Breakdowns.Select(b => b.Figures.Select(_ => new double[Block.Length]).ToArray())];
     }
 
@@ -87,6 +90,9 @@ internal sealed class BlockWorker
         defaults?.Draw(block, factors.Economy);
         all.AsSpan().Clear();
         premiumWithClaims.AsSpan().Clear();
+        largestEnterprise.AsSpan().Clear();
+        foreach (var enterprise in enterprises)
+            enterprise.Gross.AsSpan().Clear();
         foreach (var breakdown in levels)
         {
             foreach (var level in breakdown)
@@ -126,6 +132,7 @@ internal sealed class BlockWorker
         shocks.Begin(policy);
         while (shocks.Draw(losses))
             Add(policy, terms);
+        year.Enterprise = enterprises.Length > 0 && scenario.Enterprises.PlaceOf[policy] is >= 0 and var place ? enterprises[place] : null;
         ledger.Close(terms, scenario.Rate[policy], scenario.CurrencyOf[policy] is >= 0 and var currency ? moves.Of(currency) : null, cell, year);
         foreach (var (id, groundUp, paid, _) in year.Events)
         {
@@ -198,6 +205,10 @@ internal sealed class BlockWorker
         if (figures.PremiumWithClaims.Length > 0)
             Copy(premiumWithClaims, figures.PremiumWithClaims);
         DeliverTakenOver(block * Block.Length);
+        for (var i = 0; i < figures.Enterprises.Length; i++)
+            Copy(enterprises[i].Gross, figures.Enterprises[i]);
+        if (figures.LargestEnterprise is { } largest)
+            Copy(largestEnterprise, largest);
         for (var layer = 0; layer < figures.Layers.Length; layer++)
             Copy(pool.Tower!.Paid(layer), figures.Layers[layer]);
 

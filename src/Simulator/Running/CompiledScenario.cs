@@ -14,7 +14,9 @@ namespace TechFinance.Actuarial.Simulator.Running;
 /// </summary>
 internal sealed class CompiledScenario
 {
-    internal CompiledScenario(Assumptions assumptions)
+    /// <param name="assumptions">The scenario and its tables.</param>
+    /// <param name="enterprises">The number of enterprises whose figures are reported.</param>
+    internal CompiledScenario(Assumptions assumptions, int enterprises = 0)
     {
         Assumptions = assumptions = RowOrder.Of(assumptions);
         var scenario = assumptions.Scenario;
@@ -53,6 +55,7 @@ internal sealed class CompiledScenario
         Currencies = [.. moving.Prepend(scenario.Currency).Select(currency => (currency, assumptions.VolatilityOf(currency)))];
         CurrencyOf = [.. policies.Select(p => assumptions.Moves(p) ? Array.IndexOf(moving, p.Currency) : -1)];
         Cells = [.. CellsOf(policies)];
+        Enterprises = new Enterprises(policies, Rate, enterprises);
     }
 
     internal Assumptions Assumptions { get; }
@@ -79,6 +82,8 @@ internal sealed class CompiledScenario
     internal int[] CurrencyOf { get; }
 
     internal Cell[] Cells { get; }
+
+    internal Enterprises Enterprises { get; }
 
     internal PoolTerms Pool { get; }
 

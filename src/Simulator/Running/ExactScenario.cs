@@ -55,6 +55,8 @@ public static class ExactScenario
         AddLevels(Views.Sector, p => p.Sector);
         AddLevels(Views.Stage, p => Words.Of(Words.Stages, p.Stage));
         AddLevels(Views.Territory, p => p.Territory);
+        if (insured.GroupBy(i => i.Policy.Enterprise).Any(enterprise => enterprise.Count() > 1))
+            refused.Add($"{Views.Enterprise}: what the policies of an enterprise add up to is only simulated");
         return new ExactOutcome(columns, refused);
 
         void AddPool()

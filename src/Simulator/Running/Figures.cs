@@ -34,6 +34,8 @@ internal sealed class Figures
         LargestOfShocks = [.. scenario.Assumptions.Shocks.Select(_ => New())];
         if (scenario.Pool.Debtors.Count > 0)
             Shortfalls = new ShortfallSums(Block.Count(trials), scenario.Pool);
+        Enterprises = [.. scenario.Enterprises.Reported.Select(_ => New())];
+        LargestEnterprise = scenario.Enterprises.HasLargest ? New() : null;
         var cells = scenario.Cells;
         Breakdowns =
         [
@@ -87,6 +89,11 @@ internal sealed class Figures
 
     /// <summary>What members and carriers fail to pay; null where nobody may.</summary>
     internal ShortfallSums? Shortfalls { get; }
+    /// <summary>What the enterprises that are reported are paid.</summary>
+    internal double[][] Enterprises { get; }
+
+    /// <summary>What the largest enterprise of each trial is paid.</summary>
+    internal double[]? LargestEnterprise { get; }
 
     internal Breakdown[] Breakdowns { get; }
 

@@ -14,11 +14,12 @@ public static class Simulation
     /// <param name="threads">The number of threads; at least 1.</param>
     /// <param name="done">Is told the number of trials done so far, by any thread; may be null.</param>
     /// <param name="cancellation">Ends the run between blocks of trials.</param>
+    /// <param name="enterprises">The number of enterprises, those with the largest sums insured, whose figures are wanted; 0 for none.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static SimulationResult Run(Assumptions assumptions, int threads, Action<int>? done, CancellationToken cancellation)
+    public static SimulationResult Run(Assumptions assumptions, int threads, Action<int>? done, CancellationToken cancellation, int enterprises = 0)
     {
         var trials = assumptions.Scenario.Trials;
-        var scenario = new CompiledScenario(assumptions);
+        var scenario = new CompiledScenario(assumptions, enterprises);
         var figures = new Figures(scenario, trials);
         BlockLoop.Run(
             Block.Count(trials),
@@ -41,6 +42,9 @@ public static class Simulation
                 Borne = figures.Borne,
                 PremiumWithClaims = figures.PremiumWithClaims,
             },
+            Accumulation = scenario.Enterprises.Count == 0
+                ? null
+                : new Accumulation([.. scenario.Enterprises.Reported.Zip(figures.Enterprises)], scenario.Enterprises.Count, figures.LargestEnterprise),
         };
     }
 
@@ -107,4 +111,7 @@ public sealed record SimulationResult(
 
     /// <summary>What the members' accounts are drawn up from; null for a book without a pool or without premium.</summary>
     public PoolResult? Money { get; init; }
+
+    /// <summary>The figures of enterprises; null where they were not wanted, or no enterprise has two policies.</summary>
+    public Accumulation? Accumulation { get; init; }
 }

@@ -15,7 +15,7 @@ public class AllocationTests
     public void A_block_allocates_nothing_once_its_lists_have_grown(string folder, string id)
     {
         var book = Repository.Read(Path.Combine(Repository.Folder, folder), id);
-        var scenario = new CompiledScenario(book.Scenarios[0].Assumptions);
+        var scenario = new CompiledScenario(book.Scenarios[0].Assumptions, enterprises: 20);
         var worker = new BlockWorker(scenario, new Figures(scenario, (WarmBlocks + MeasuredBlocks) * MonteCarlo.Trials.Block.Length));
         for (var block = 0; block < WarmBlocks; block++)
             worker.Work(block);

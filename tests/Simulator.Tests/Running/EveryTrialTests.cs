@@ -43,6 +43,16 @@ public class EveryTrialTests
     });
 
     [Fact]
+    public void Every_loss_is_that_of_one_enterprise_and_the_largest_is_the_largest() => Hold((result, t) =>
+    {
+        if (result.Accumulation is not { } accumulation)
+            return result.Assumptions.Policies.GroupBy(p => p.Enterprise).All(enterprise => enterprise.Count() == 1);
+        var gross = Of(result, Views.Gross)[t];
+        return Near(gross, accumulation.Enterprises.Sum(e => e.Figures[t]), gross)
+            && accumulation.Largest![t] == accumulation.Enterprises.Max(e => e.Figures[t]);
+    });
+
+    [Fact]
     public void The_largest_loss_is_part_of_the_sum_and_there_whenever_the_sum_is() => Hold((result, t) =>
     {
         var (ground, gross) = (Of(result, Views.GroundUp)[t], Of(result, Views.Gross)[t]);
@@ -133,5 +143,5 @@ public class EveryTrialTests
         return members + carriers.Where(c => c.Entity != Layer.PoolCarrier).Sum(c => c.Figures[t]) + Sum(result, Views.Unplaced, t);
     }
 
-    private static SimulationResult Run(Assumptions book) => Simulation.Run(book, threads: 1, done: null, CancellationToken.None);
+    private static SimulationResult Run(Assumptions book) => Simulation.Run(book, threads: 1, done: null, CancellationToken.None, enterprises: 20);
 }
