@@ -66,6 +66,8 @@ internal static class FitCommand
         if (file.Classes.Count > 0 && !FitReport.Classes(file.Classes, output))
             error.WriteLine("tfsim: no means by class: needed are two classes, and one of them with two claims");
         FitReport.Cells(fits.Fits, above, output);
+        if (above == 0)
+            FitReport.Uncertainties(fits.Fits, output);
         return ExitCode.Done;
     }
 

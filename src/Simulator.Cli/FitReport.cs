@@ -100,6 +100,17 @@ internal static class FitReport
         }
     }
 
+    /// <summary>For each fit without doubts the row of uncertainty.csv that says how little the claims tell of its mean.</summary>
+    internal static void Uncertainties(IReadOnlyList<SeverityFit> fits, TextWriter output)
+    {
+        var certain = fits.Where(fit => fit.Doubts == Doubts.None && double.IsFinite(fit.MeanCv)).ToArray();
+        if (certain.Length == 0)
+            return;
+        output.WriteLine("How little the claims tell of the mean, for uncertainty.csv: name,cover,sector,model,parameter,distribution");
+        foreach (var fit in certain)
+            output.WriteLine($"{fit.Family},,,,severity,lognormal mean=1 cv={fit.MeanCv.ToString("G3", CultureInfo.InvariantCulture)}");
+    }
+
     private static string Counted(IReadOnlyList<ObservedClaim> claims)
     {
         var censored = claims.Count(claim => claim.IsCensored);

@@ -20,6 +20,7 @@ public class FitTests
         Assert.StartsWith("lognormal mu=6.13787", lines[9], StringComparison.Ordinal);
         Assert.Equal("Doubtful, for the reasons above", lines[13]);
         Assert.StartsWith("inverse_weibull tau=0.77371", lines[14], StringComparison.Ordinal);
+        Assert.Equal(["lognormal,,,,severity,lognormal mean=1 cv=0.436", "weibull,,,,severity,lognormal mean=1 cv=0.34"], lines[16..18]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using MathNet.Numerics.Differentiation;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
+using TechFinance.Actuarial.MonteCarlo.Vectors;
 
 namespace TechFinance.Actuarial.Pricing.Calibration;
 
@@ -54,7 +55,10 @@ public static class MaximumLikelihood
         if (!double.IsFinite(Objective(first)))
             return null;
         var best = Search(Objective, first, out var ended);
-        var (errors, step, gain) = Information(Objective, form.Coordinates, best);
+        double LogMean(double[] at) =>
+            form.Create(form.Bound(form.Coordinates.Back(at), start)) is { } severity ? Elementary.Log(severity.Mean) : double.NaN;
+
+        var (errors, meanCv, step, gain) = Information(Objective, form.Coordinates, LogMean, best);
 
         // So close to the maximum, where the likelihood is flat to its last digits, its slope knows better where it is.
         double[] refined = [.. best.Zip(step, (at, one) => at + one)];
@@ -80,7 +84,10 @@ public static class MaximumLikelihood
             likelihood.LogOf(fitted),
             ordered.Sum(claim => claim.Weight),
             Distance.Of(fitted, ordered),
-            doubts);
+            doubts)
+        {
+            MeanCv = meanCv,
+        };
     }
 
     /// <summary>
@@ -118,9 +125,11 @@ public static class MaximumLikelihood
 
     /// <summary>
     /// The standard errors of the parameters that are moved (of the logarithm of positive ones), from the inverse of the observed information H
-    /// and the delta method, NaN where the likelihood does not fall to all sides; and Newton's step, with what it would gain, half of gᵀH⁻¹g.
+    /// and the delta method, NaN where the likelihood does not fall to all sides; that of the logarithm of the mean; and Newton's step, with what it
+    /// would gain, half of gᵀH⁻¹g.
     /// </summary>
-    private static (double[] StandardErrors, double[] Step, double Gain) Information(Func<double[], double> objective, Coordinates coordinates, double[] best)
+    private static (double[] StandardErrors, double OfLogMean, double[] Step, double Gain) Information(
+        Func<double[], double> objective, Coordinates coordinates, Func<double[], double> logMean, double[] best)
     {
         var hessian = Matrix<double>.Build.DenseOfArray(new NumericalHessian(Points, Centre).Evaluate(objective, best));
         var gradient = Vector<double>.Build.Dense(new NumericalJacobian(Points, Centre).Evaluate(objective, best));
@@ -128,8 +137,9 @@ public static class MaximumLikelihood
         var jacobian = Matrix<double>.Build.DenseOfArray(new NumericalJacobian(Points, Centre).Evaluate(slopes, best));
         var covariance = hessian.Inverse();
         double[] errors = [.. (jacobian * covariance * jacobian.Transpose()).Diagonal().Select(Math.Sqrt)];
+        var slope = Vector<double>.Build.Dense(new NumericalJacobian(Points, Centre).Evaluate(logMean, best));
         var step = -covariance * gradient;
-        return (errors, step.ToArray(), -0.5 * gradient.DotProduct(step));
+        return (errors, Math.Sqrt(slope.DotProduct(covariance * slope)), step.ToArray(), -0.5 * gradient.DotProduct(step));
     }
 
     private static IEnumerable<double[]> Neighbours(double[] free)

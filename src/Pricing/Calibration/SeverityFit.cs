@@ -43,6 +43,12 @@ public sealed record SeverityFit(
     Distance Distance,
     Doubts Doubts)
 {
+    /// <summary>
+    /// The standard error of the logarithm of the mean, by the delta method: how little the claims tell of it, as a coefficient of
+    /// variation. No finite number where they do not tell.
+    /// </summary>
+    public double MeanCv { get; init; } = double.NaN;
+
     /// <summary>Akaike's criterion, 2k − 2 log L; the smaller the better.</summary>
     public double Aic => 2 * Parameters.Count - 2 * LogLikelihood;
 

@@ -102,6 +102,19 @@ public class MaximumLikelihoodTests
         Assert.True(fit.Distance.KolmogorovSmirnov < 1.63 / Math.Sqrt(fit.Claims), $"{fit.Distance}");
     }
 
+    /// <summary>Of n claims: 1/√n; 1/√(αn); and √(σ²(1 + σ²/2)/n), as μ and σ are estimated independently.</summary>
+    [Fact]
+    public void How_little_is_known_of_the_mean_is_as_the_information_says()
+    {
+        Assert.Equal(1 / Math.Sqrt(20), Fit("exponential", DataSetB.Claims).MeanCv, 1e-5);
+        var gamma = Fit("gamma", DataSetB.Claims);
+        Assert.Equal(1 / Math.Sqrt(gamma.Parameters[0].Value * 20), gamma.MeanCv, 1e-5);
+        var lognormal = Fit("lognormal", DataSetB.Claims);
+        var variance = lognormal.Parameters[1].Value * lognormal.Parameters[1].Value;
+        Assert.Equal(Math.Sqrt(variance * (1 + variance / 2) / 20), lognormal.MeanCv, 1e-5);
+        Assert.False(double.IsFinite(Fit("single_parameter_pareto", DataSetB.Claims).MeanCv));
+    }
+
     /// <summary>α = n/Σ log(x/θ) with standard error α/√n, θ the least amount.</summary>
     [Fact]
     public void The_single_parameter_Pareto_begins_at_the_least_amount()
