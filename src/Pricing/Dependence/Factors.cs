@@ -25,6 +25,8 @@ public sealed class Factors
     private readonly CommonPart[] parts;
     private readonly CommonPart?[] ofEnterprises;
     private readonly double[] enterprise = new double[Block.Length];
+    private StreamKey? drawnEnterprise;
+    private int drawnSum;
 
     /// <param name="seed">The seed of the run.</param>
     /// <param name="sums">The weighted sums that policies refer to by their place.</param>
@@ -64,7 +66,17 @@ public sealed class Factors
     {
         if (ofEnterprises[sum] is not { } part)
             return parts[sum];
-        DrawNormals(enterpriseStream, enterprise);
+
+        // The policies of an enterprise often follow each other.
+        if (drawnEnterprise is not { } drawn || drawn.Key0 != enterpriseStream.Key0 || drawn.Key1 != enterpriseStream.Key1)
+        {
+            DrawNormals(enterpriseStream, enterprise);
+            (drawnEnterprise, drawnSum) = (enterpriseStream, -1);
+        }
+
+        if (drawnSum == sum)
+            return part;
+        drawnSum = sum;
         Widest.Run(new EnterpriseSum(sums[sum], parts[sum].Values, enterprise, part.Scale, part.Values), Block.Length);
         part.Renew();
         return part;
@@ -74,6 +86,7 @@ public sealed class Factors
     public void Draw(ulong block)
     {
         BlockNumber = block;
+        drawnEnterprise = null;
         multipliers.Draw(block);
         DrawNormals(economyStream, economy);
         for (var i = 0; i < sectors.Length; i++)
