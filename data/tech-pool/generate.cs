@@ -1,6 +1,6 @@
 // Writes policies.csv, the list of policies of the sample book, beside this file:
 //     dotnet run data/tech-pool/generate.cs
-// or a book of so many policies like them, 2,000 to 2,000,000, with the base scenario alone and a pool as much larger:
+// or a book of so many policies like them, 2,400 to 2,000,000, with the base scenario alone and a pool as much larger:
 //     dotnet run data/tech-pool/generate.cs -- POLICIES FOLDER
 // Every number is drawn and rounded in whole numbers, so the files have the same bytes on every machine.
 // The choices behind the numbers are in sources.md.
@@ -8,15 +8,15 @@
 using System.Globalization;
 using System.Text;
 
-const int SamplePolicies = 2_000;
-const int PoliciesOfAnEnterprise = 4;
+const int SamplePolicies = 2_400;
+const int SampleEnterprises = 500;
 const int MostPoliciesOfAnEnterprise = 8;
 
 var policyCount = SamplePolicies;
 if (args.Length != 0
     && (args.Length != 2 || !int.TryParse(args[0], CultureInfo.InvariantCulture, out policyCount) || policyCount is < SamplePolicies or > 2_000_000))
 {
-    Console.Error.WriteLine("usage: dotnet run generate.cs [-- POLICIES FOLDER], with 2,000 to 2,000,000 policies");
+    Console.Error.WriteLine("usage: dotnet run generate.cs [-- POLICIES FOLDER], with 2,400 to 2,000,000 policies");
     return 2;
 }
 
@@ -54,11 +54,14 @@ Product[] products =
     new("ip_enforcement", "ip_enforcement", 842, 3, null, null, "CNY", 500_000, 10_000, 5, 10, 18, 14, false, long.MaxValue),
 ];
 
-var enterprises = Enumerable.Range(1, policyCount / PoliciesOfAnEnterprise)
+// Loans are drawn after all others, so that these are what they are without them.
+var loan = new Product("pledge_loan", "loan_guarantee", 400, 1, null, null, "CNY", 5_000_000, 50_000, 0, 0, 20, null, false, long.MaxValue);
+
+var enterprises = Enumerable.Range(1, (int)Scaled(SampleEnterprises))
     .Select(number => new Enterprise(number, Pick(stages), Pick(sectors), Pick(markets)))
     .ToArray();
 
-var left = policyCount;
+var left = policyCount - (int)Scaled(loan.Policies);
 foreach (var product in products[..^1])
     for (var sold = 0; sold < Scaled(product.Policies); sold++, left--)
         PickBuyer(product).Products.Add(product);
@@ -78,6 +81,13 @@ var count = 0;
 foreach (var enterprise in enterprises)
     foreach (var product in enterprise.Products)
         table.WriteLine(Row(++count, enterprise, product));
+while (count < policyCount)
+{
+    var borrower = PickBuyer(loan);
+    borrower.Products.Add(loan);
+    table.WriteLine(Row(++count, borrower, loan));
+}
+
 return 0;
 
 long Scaled(long ofSample) => ofSample * policyCount / SamplePolicies;
@@ -182,8 +192,8 @@ internal sealed record Enterprise(int Number, string Stage, string Sector, strin
 
 /// <summary>
 /// A product of the illustrative book: who may buy it (null is everybody) and the terms on which it is sold.
-/// A product with <paramref name="Units"/> covers intellectual property; one without covers a project whose budget
-/// is the sum insured.
+/// A product with <paramref name="Units"/> covers intellectual property; one without covers a project whose budget, or a
+/// loan whose amount, is the sum insured.
 /// </summary>
 internal sealed record Product(
     string Model,

@@ -24,7 +24,7 @@ public class AllocationTests
         for (var block = WarmBlocks; block < WarmBlocks + MeasuredBlocks; block++)
             worker.Work(block);
 
-        // A list that meets more events than ever before may still grow; a policy that allocates would need 2,000 times as much.
+        // A list that meets more events than ever before may still grow; a policy that allocates would need 2,400 times as much.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000);
     }
 }
