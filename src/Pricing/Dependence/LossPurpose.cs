@@ -10,4 +10,7 @@ internal static class LossPurpose
     internal const byte Failure = 18;
     internal const byte Ending = 19;
     internal const byte Strike = 20;
+
+    // And the 15 after it: two for each place in a claim's tree of outcomes.
+    internal const byte Stage = 32;
 }

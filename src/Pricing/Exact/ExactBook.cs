@@ -26,6 +26,7 @@ public static class ExactBook
     public static ExactResult Of(
         IReadOnlyCollection<ExactCover> covers, int points, double factorStep = DefaultFactorStep, CancellationToken cancellation = default)
     {
+        RefuseUnsupported(covers);
         var mean = covers.Sum(c => c.MeanGroundUp);
         if (!double.IsFinite(mean))
             throw new NotSupportedException("the expected loss is infinite");
@@ -55,6 +56,12 @@ public static class ExactBook
             return c.Sum.OfSector != 0 ? nodes * nodes : c.Sum.Economy != 0 ? nodes : 1;
         });
 
+    private static void RefuseUnsupported(IEnumerable<ExactCover> covers)
+    {
+        if (covers.Select(c => c.Unsupported).FirstOrDefault(reason => reason is not null) is { } refused)
+            throw new NotSupportedException(refused);
+    }
+
     /// <summary>
     /// The next of 1, 2 and 5 times a power of ten: deductibles and limits in round figures then lie on the grid.
     /// </summary>
@@ -77,8 +84,7 @@ public static class ExactBook
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static ExactDistribution On(IReadOnlyCollection<ExactCover> covers, Grid grid, double factorStep, CancellationToken cancellation = default)
     {
-        if (covers.Select(c => c.Unsupported).FirstOrDefault(reason => reason is not null) is { } refused)
-            throw new NotSupportedException(refused);
+        RefuseUnsupported(covers);
         var transform = new GridTransform(grid.Points);
         var laws = covers.GroupBy(c => c).Select(same => (same.Key.On(grid, transform), same.Count())).ToArray();
         return transform.DistributionOf(new ConditionalBook(laws, grid.Points, factorStep).Total(cancellation), grid);

@@ -137,15 +137,16 @@ public sealed record ClaimsCover(InfringementModel Model, double Mean, double Sc
     : ExactCover(Terms, Sum)
 {
     /// <inheritdoc/>
-    public override double MeanGroundUp => Mean * Scale * Model.Outcomes.Sum(o =>
-        o.Probability * (o.Award.Mean * (1 + o.PunitiveProbability * (o.PunitiveMultiple - 1)) + o.DefenceCost.Mean));
+    public override double MeanGroundUp => Mean * Scale * ClaimMasses.MeanOf(Model);
 
     // A defence cost outside the limits counts towards none of them.
     private bool PaysBeyondLimits => !Terms.DefenceInside && Model.Outcomes.Any(o => o.DefenceCost.Mean > 0);
 
     /// <inheritdoc/>
     public override string? Unsupported =>
-        PaysBeyondLimits && (Terms.AnnualDeductible > 0 || double.IsFinite(Terms.AnnualLimit))
+        Model.CostsTime && Model.Outcomes.Any(o => o.Duration.Variance > 0)
+            ? $"what claims of the model '{Model.Name}' cost depends on how long they last, which varies"
+            : PaysBeyondLimits && (Terms.AnnualDeductible > 0 || double.IsFinite(Terms.AnnualLimit))
             ? "an annual deductible or limit acts on awards only, beside defence costs that are paid outside it"
             : null;
 

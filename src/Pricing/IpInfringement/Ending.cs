@@ -1,32 +1,46 @@
-using TechFinance.Actuarial.MonteCarlo.Distributions;
-
 namespace TechFinance.Actuarial.Pricing.IpInfringement;
 
 /// <summary>
-/// One of the ways in which a claim ends, punitive awards apart from others, with the probability of ending so or in
-/// one of those before it.
+/// One of the ways in which a claim ends, punitive awards apart from others: the outcomes that it passes, of which the last
+/// has its award.
 /// </summary>
-internal readonly record struct Ending(double UpTo, Severity Award, double Multiple, Severity DefenceCost, SeveritySampler AwardSampler, SeveritySampler DefenceSampler)
+/// <param name="Probability">The probability of ending so; positive.</param>
+/// <param name="Multiple">Multiplies the award.</param>
+/// <param name="Path">The outcomes from the first to the last.</param>
+internal sealed record Ending(double Probability, double Multiple, IReadOnlyList<Outcome> Path)
 {
-    /// <summary>The endings of a model; those that cannot happen are left out.</summary>
-    internal static Ending[] Of(InfringementModel model, Func<Severity, SeveritySampler> samplerOf)
-    {
-        var endings = new List<Ending>();
-        var total = 0.0;
-        foreach (var outcome in model.Outcomes)
-        {
-            Add(outcome.Probability * (1 - outcome.PunitiveProbability), 1, outcome);
-            Add(outcome.Probability * outcome.PunitiveProbability, outcome.PunitiveMultiple, outcome);
-        }
+    // What the probabilities after an outcome may miss 1 by and still leave none to end there.
+    private const double Rounding = 1e-9;
 
-        // The probabilities add up to 1 but for rounding, which the last one takes.
-        endings[^1] = endings[^1] with { UpTo = 1 };
+    /// <summary>
+    /// The endings of a model; those that cannot happen are left out. What follows an outcome stands between its own endings, those
+    /// without and with a punitive award: so a claim that does not go on ends as it would if none did.
+    /// </summary>
+    internal static Ending[] Of(InfringementModel model)
+    {
+        var following = model.Outcomes.ToLookup(outcome => outcome.Parent);
+        var endings = new List<Ending>();
+        Follow(null, 1, []);
         return [.. endings];
 
-        void Add(double probability, double multiple, Outcome outcome)
+        void Follow(string? parent, double reached, Outcome[] path)
+        {
+            foreach (var outcome in following[parent])
+            {
+                var here = reached * outcome.Probability;
+                var left = 1 - following[outcome.Name].Sum(next => next.Probability);
+                var ended = left > Rounding ? here * left : 0;
+                Outcome[] way = [.. path, outcome];
+                Add(ended * (1 - outcome.PunitiveProbability), 1, way);
+                Follow(outcome.Name, here, way);
+                Add(ended * outcome.PunitiveProbability, outcome.InsuredMultiple, way);
+            }
+        }
+
+        void Add(double probability, double multiple, Outcome[] path)
         {
             if (probability > 0)
-                endings.Add(new Ending(total += probability, outcome.Award, multiple, outcome.DefenceCost, samplerOf(outcome.Award), samplerOf(outcome.DefenceCost)));
+                endings.Add(new Ending(probability, multiple, path));
         }
     }
 }

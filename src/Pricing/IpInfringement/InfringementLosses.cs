@@ -40,7 +40,7 @@ public sealed class InfringementLosses : ILossModel
     {
         var samplers = new Dictionary<Severity, SeveritySampler>();
         var compiled = policies.Select(p => p.Model).Distinct()
-            .ToDictionary(name => name, name => new CompiledModel(models[name].Frequency, Ending.Of(models[name], SamplerOf)));
+            .ToDictionary(name => name, name => new CompiledModel(models[name], SamplerOf));
         streams = new StreamKey[policies.Count];
         this.models = new CompiledModel[policies.Count];
         mean = new double[policies.Count];
@@ -53,7 +53,7 @@ public sealed class InfringementLosses : ILossModel
             var relativity = relativities.Of(policy);
             streams[i] = new StreamKey(seed, $"policy/{policy.Id}");
             this.models[i] = compiled[policy.Model];
-            mean[i] = policy.Exposure * models[policy.Model].ClaimsPerUnit * relativity.Frequency * frequency;
+            mean[i] = models[policy.Model].ClaimsOf(policy) * relativity.Frequency * frequency;
             scale[i] = relativity.Severity * severity;
         }
 
@@ -68,31 +68,13 @@ public sealed class InfringementLosses : ILossModel
     /// <inheritdoc/>
     public ILossDrawer CreateDrawer(Factors factors) => new Drawer(this, factors);
 
-    private sealed class CompiledModel(Frequency frequency, Ending[] endings)
-    {
-        internal Frequency Frequency { get; } = frequency;
-
-        internal Ending[] Endings { get; } = endings;
-
-        internal bool HasDefence { get; } = endings.Any(e => e.DefenceCost.Mean > 0);
-
-        internal MixedSampler Awards { get; } = new([.. endings.Select(e => e.AwardSampler)]);
-
-        internal MixedSampler DefenceCosts { get; } = new([.. endings.Select(e => e.DefenceSampler)]);
-
-        /// <summary>What each ending multiplies the award by.</summary>
-        internal double[] Multiples { get; } = [.. endings.Select(e => e.Multiple)];
-
-        /// <summary>Whether a claim needs more draws than its award.</summary>
-        internal bool NeedsEnding { get; } = endings.Length > 1 || endings[0].DefenceCost.Variance > 0;
-    }
-
     private sealed class Drawer(InfringementLosses group, Factors factors) : ILossDrawer
     {
         private readonly ClaimCounts counts = new();
         private readonly ulong[] ending = new ulong[Claims.Capacity];
         private readonly ulong[] defence = new ulong[Claims.Capacity];
         private readonly int[] endingOf = new int[Claims.Capacity];
+        private readonly StageDrawer? stages = group.models.Any(model => model.Stages.Length > 0) ? new() : null;
         private int policy;
 
         public void Begin(int policy)
@@ -118,39 +100,45 @@ public sealed class InfringementLosses : ILossModel
             if (model.NeedsEnding)
                 Words.AtPadded(group.streams[policy], LossPurpose.Ending, factors.BlockNumber, claims.Index, claims.Count, ending, defence);
 
-            if (model.Endings.Length == 1)
-                DrawAll(model.Endings[0], losses);
+            if (model.IsSimple)
+                DrawAll(model, losses);
             else
                 DrawByEnding(model, losses);
             return true;
         }
 
         /// <summary>Draws every claim's amounts in place, when a model has but one ending.</summary>
-        private void DrawAll(in Ending end, Losses losses)
+        private void DrawAll(CompiledModel model, Losses losses)
         {
-            var factor = group.scale[policy] * end.Multiple;
+            var factor = group.scale[policy] * model.Multiples[0];
             var amounts = losses.Amount.AsSpan(0, losses.Count);
-            end.AwardSampler.Sample(losses.Claims.Uniform.AsSpan(0, losses.Count), amounts);
+            model.FirstAward.Sample(losses.Claims.Uniform.AsSpan(0, losses.Count), amounts);
             if (factor != 1)
                 Scale(amounts, factor);
             if (!losses.HasDefence)
                 return;
             var costs = losses.Defence.AsSpan(0, losses.Count);
             Uniform.Of(defence.AsSpan(0, losses.Count), costs);
-            end.DefenceSampler.Sample(costs, costs);
+            model.FirstDefence.Sample(costs, costs);
             Scale(costs, group.scale[policy]);
         }
 
         /// <summary>Draws the amounts of claims that end in different ways.</summary>
         private void DrawByEnding(CompiledModel model, Losses losses)
         {
-            FindEndings(model.Endings, losses.Count);
+            FindEndings(model.UpTo, losses.Count);
             var ends = endingOf.AsSpan(0, losses.Count);
             var amounts = losses.Amount.AsSpan(0, losses.Count);
             model.Awards.Sample(ends, losses.Claims.Uniform.AsSpan(0, losses.Count), amounts);
             var scale = group.scale[policy];
             for (var i = 0; i < amounts.Length; i++)
                 amounts[i] *= scale * model.Multiples[ends[i]];
+            if (model.Stages.Length > 0)
+            {
+                stages!.Draw(model, group.streams[policy], factors.BlockNumber, scale, ends, defence, losses);
+                return;
+            }
+
             if (!losses.HasDefence)
                 return;
             var costs = losses.Defence.AsSpan(0, losses.Count);
@@ -160,15 +148,15 @@ public sealed class InfringementLosses : ILossModel
         }
 
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private void FindEndings(Ending[] endings, int count)
+        private void FindEndings(double[] upTo, int count)
         {
             var (words, found) = (ending, endingOf);
             for (var i = 0; i < count; i++)
             {
                 var u = Uniform.Of(words[i]);
                 var e = 0;
-                for (var k = 0; k < endings.Length - 1; k++)
-                    e += u >= endings[k].UpTo ? 1 : 0;
+                for (var k = 0; k < upTo.Length - 1; k++)
+                    e += u >= upTo[k] ? 1 : 0;
                 found[i] = e;
             }
         }

@@ -33,8 +33,16 @@ public sealed record Policy
     /// <summary>The policy's terms.</summary>
     public required Terms Terms { get; init; }
 
-    /// <summary>The length of the policy's term in months; a gate that falls after it is not reached, and a loan may default in it.</summary>
+    /// <summary>The length of the policy's term in months; a gate that falls after it is not reached, a loan may default in it, and claims come in proportion to it.</summary>
     public int TermMonths { get; init; } = 12;
+
+    /// <summary>
+    /// Whether an ip cover answers for claims made in its term, rather than for acts that fall into it, whenever they are claimed.
+    /// </summary>
+    public bool IsClaimsMade { get; init; }
+
+    /// <summary>How many months before inception a claims-made cover's retroactive date lies: earlier acts are not covered.</summary>
+    public double RetroactiveMonths { get; init; } = double.PositiveInfinity;
 
     /// <summary>The premium charged, in the policy's currency; zero when not stated.</summary>
     public double Premium { get; init; }

@@ -6,7 +6,7 @@ namespace TechFinance.Actuarial.Simulator.Books;
 
 /// <summary>
 /// Checks that the claim count of each policy can have the mean that its exposure gives it: exposure × claims_per_unit ×
-/// relativities × the scenario's ip_frequency.
+/// term_months/12 × the share that a retroactive date leaves × relativities × the scenario's ip_frequency.
 /// </summary>
 internal static class ClaimCountChecks
 {
@@ -30,14 +30,16 @@ internal static class ClaimCountChecks
                 continue;
             var relativity = Of(Dimension.Sector, policy.Sector) * Of(Dimension.Stage, stages[policy.Stage])
                 * Of(Dimension.Territory, policy.Territory);
-            var mean = policy.Exposure * model.ClaimsPerUnit * relativity * scenario.Stress.IpFrequency;
+            var mean = model.ClaimsOf(policy) * relativity * scenario.Stress.IpFrequency;
             var (least, most, reason) = model.Frequency.Means;
             if (most > MostClaims)
                 (most, reason) = (MostClaims, least > 0 ? reason : "");
-            if (!(mean >= least && mean <= most))
+            if (!(mean > 0 && mean >= least && mean <= most))
             {
+                var term = policy.TermMonths == 12 ? "" : $" × term_months {policy.TermMonths}/12";
+                var covered = model.CoveredShare(policy) is var share && share == 1 ? "" : FormattableString.Invariant($" × {share} made after the retroactive date");
                 findings.Error(policies, policies.Place(policies.Lines[i], PoliciesTable.Exposure), FindingCode.ClaimCount, FormattableString.Invariant(
-                    $"exposure {policy.Exposure} × claims_per_unit {model.ClaimsPerUnit} × relativities {relativity} × ip_frequency {scenario.Stress.IpFrequency} of the scenario '{scenario.Id}' is {mean} expected claims; allowed for {model.Frequency.Name}: {(least > 0 ? FormattableString.Invariant($"from {least} to") : "at most")} {most}")
+                    $"exposure {policy.Exposure} × claims_per_unit {model.ClaimsPerUnit}{term}{covered} × relativities {relativity} × ip_frequency {scenario.Stress.IpFrequency} of the scenario '{scenario.Id}' is {mean} expected claims; allowed for {model.Frequency.Name}: {(least > 0 ? FormattableString.Invariant($"from {least} to") : "above 0 and at most")} {most}")
                     + (reason.Length > 0 ? $", {reason}" : ""));
             }
 

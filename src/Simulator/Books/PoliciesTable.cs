@@ -22,7 +22,9 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
     public static readonly NumberColumn AnnualDeductible = new("annual_deductible", Interval.NotNegative, 0, "Taken off the sum of the term's claims.");
     public static readonly NumberColumn AnnualLimit = new("annual_limit", Interval.Positive, double.PositiveInfinity, "The most paid in the term.");
     public static readonly ChoiceColumn<bool> Defence = new("defence", [("inside", true), ("outside", false)], [], "inside", "Whether defence cost counts towards the limits or is paid in addition.");
-    public static readonly WholeColumn TermMonths = new("term_months", 1, 1200, 12, "The length of the term; a gate after it is not reached, and a loan may default within it. Other than 12 is not built yet for the ip covers.");
+    public static readonly WholeColumn TermMonths = new("term_months", 1, 1200, 12, "The length of the term; a gate after it is not reached, a loan may default within it, and ip claims come in proportion to it.");
+    public static readonly ChoiceColumn<bool> Basis = new("basis", [("occurrence", false), ("claims_made", true)], [], "occurrence", "Whether an ip cover answers for acts in the term, whenever they are claimed, or for claims made in the term.");
+    public static readonly NumberColumn RetroactiveMonths = new("retroactive_months", Interval.NotNegative, double.PositiveInfinity, "How long before inception a claims-made cover's retroactive date lies; claims for earlier acts are not covered.");
     public static readonly NumberColumn Premium = new("premium", Interval.NotNegative, 0, "The premium charged.");
     public static readonly NumberColumn Subsidy = new("subsidy", Interval.Fraction, 0, "The share of the premium that is subsidised.");
     public static readonly NumberColumn PoolShare = new("pool_share", Interval.Fraction, 1, "The share of the policy's loss that the pool takes; must be empty in a book without members.csv, where it is 0.");
@@ -30,7 +32,7 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
     public static readonly Table Definition = new("policies", "One row is one cover bought by one enterprise.",
     [
         Id, Enterprise, CoverOf, Model, Sector, StageOf, Territory, Currency, Exposure, SumInsured, Deductible, InsuredShare,
-        AnnualDeductible, AnnualLimit, Defence, TermMonths, Premium, Subsidy, PoolShare,
+        AnnualDeductible, AnnualLimit, Defence, TermMonths, Basis, RetroactiveMonths, Premium, Subsidy, PoolShare,
     ]);
 
     private readonly Dictionary<string, int> ids = [];
@@ -80,11 +82,15 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
             Currency = ReadCurrency(row),
             Exposure = row.Read(Exposure),
             Terms = ReadTerms(row),
-            TermMonths = ReadTermMonths(row, isCoverKnown ? cover : Cover.RndFailure),
+            TermMonths = (int)row.Read(TermMonths),
+            IsClaimsMade = row.Read(Basis),
+            RetroactiveMonths = row.Read(RetroactiveMonths),
             Premium = row.Read(Premium),
             Subsidy = row.Read(Subsidy),
             PoolShare = row.Read(PoolShare),
         };
+        if (!row.IsBroken)
+            CheckBasis(row, policy);
         Sectors.Add(policy.Sector);
         Territories.Add(policy.Territory);
         foreach (var possible in isCoverKnown ? [cover] : Enum.GetValues<Cover>())
@@ -114,15 +120,17 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
         return currencies.FirstOrDefault("");
     }
 
-    private static int ReadTermMonths(Row row, Cover cover)
+    private static void CheckBasis(Row row, Policy policy)
     {
-        var months = (int)row.Read(TermMonths);
-        if (months != 12 && cover.IsInfringement())
+        if (policy.IsClaimsMade && !policy.Cover.IsInfringement())
         {
-            row.Complain(TermMonths, FindingCode.NotBuilt,
-                $"term_months {months} on an ip cover is part of the contract but not built yet; allowed: 12");
+            row.Complain(Basis, FindingCode.Contradiction,
+                $"basis claims_made belongs to the ip covers, this row is of {Words.Of(Words.Covers, policy.Cover)}; allowed: occurrence");
         }
-
-        return months;
+        else if (!policy.IsClaimsMade && !row.IsEmpty(RetroactiveMonths))
+        {
+            row.Complain(RetroactiveMonths, FindingCode.Contradiction,
+                "retroactive_months belongs to the basis claims_made, this row is of occurrence; leave the cell empty");
+        }
     }
 }

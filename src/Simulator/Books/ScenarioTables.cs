@@ -1,6 +1,5 @@
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.Pricing.Dependence;
-using TechFinance.Actuarial.Pricing.IpInfringement;
 using TechFinance.Actuarial.Pricing.RndFailure;
 using TechFinance.Actuarial.Simulator.Tables;
 
@@ -63,7 +62,7 @@ internal sealed record ScenarioTables
             model => new StageGateModel(model.Key, [.. model.Value.Gates.Select(gate => gate.Gate)])),
         InfringementModels = (IpModels?.Models ?? []).ToDictionary(
             model => model.Key,
-            model => new InfringementModel(model.Key, model.Value.Frequency, model.Value.ClaimsPerUnit, IpOutcomes!.Models[model.Key].Outcomes)),
+            model => model.Value with { Outcomes = IpOutcomes!.Models[model.Key].Tree() }),
         LoanModels = LoanModels?.Models ?? [],
         Relativities = [.. (Relativities?.Rows ?? []).Select(row => row.Relativity)],
         Dependence = [.. (Dependence?.Rows ?? []).Select(row => row.Loadings)],

@@ -195,7 +195,7 @@ public static class ExactScenario
                 }
 
                 var model = assumptions.InfringementModels[policy.Model];
-                var mean = policy.Exposure * model.ClaimsPerUnit * frequency * stress.IpFrequency;
+                var mean = model.ClaimsOf(policy) * frequency * stress.IpFrequency;
                 return new ClaimsCover(model, mean, severity * stress.IpSeverity, policy.Terms, sum).Times(rate);
             }
 

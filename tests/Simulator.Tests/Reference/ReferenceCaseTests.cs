@@ -9,7 +9,7 @@ namespace TechFinance.Actuarial.Simulator.Tests.Reference;
 
 /// <summary>
 /// The book data/reference-cases against exact.csv: compound distributions by FFT and stage gates by quadrature, computed
-/// independently with SciPy and NumPy.
+/// independently with SciPy and NumPy (claims-tree: tools/claims_tree.py).
 /// </summary>
 public class ReferenceCaseTests
 {
@@ -23,6 +23,7 @@ public class ReferenceCaseTests
     [InlineData("projects-100")]
     [InlineData("projects-400")]
     [InlineData("projects-60")]
+    [InlineData("claims-tree")]
     public void Every_figure_lies_within_four_of_its_standard_errors(string id)
     {
         var findings = new Findings();
