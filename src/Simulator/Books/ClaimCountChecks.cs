@@ -39,7 +39,7 @@ internal static class ClaimCountChecks
                 var term = policy.TermMonths == 12 ? "" : $" × term_months {policy.TermMonths}/12";
                 var covered = model.CoveredShare(policy) is var share && share == 1 ? "" : FormattableString.Invariant($" × {share} made after the retroactive date");
                 findings.Error(policies, policies.Place(policies.Lines[i], PoliciesTable.Exposure), FindingCode.ClaimCount, FormattableString.Invariant(
-                    $"exposure {policy.Exposure} × claims_per_unit {model.ClaimsPerUnit}{term}{covered} × relativities {relativity} × ip_frequency {scenario.Stress.IpFrequency} of the scenario '{scenario.Id}' is {mean} expected claims; allowed for {model.Frequency.Name}: {(least > 0 ? FormattableString.Invariant($"from {least} to") : "above 0 and at most")} {most}")
+                    $"exposure {policy.Exposure} × claims_per_unit {model.ClaimsPerUnit}{term}{covered} × relativities {relativity} × ip_frequency {scenario.Stress.IpFrequency} of the scenario '{scenario.Id}' is {mean} expected claims; allowed for {model.Frequency.Name}: {(least > 0 ? FormattableString.Invariant($"from {least} to") : mean > 0 ? "at most" : "above 0 and at most")} {most}")
                     + (reason.Length > 0 ? $", {reason}" : ""));
             }
 

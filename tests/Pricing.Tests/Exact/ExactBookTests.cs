@@ -137,6 +137,67 @@ public class ExactBookTests
         Assert.Equal(double.PositiveInfinity, cover.MostPaid);
     }
 
+    /// <summary>
+    /// Trial and appeal of fixed lengths: a claim's cost is a sum of independent amounts with known factors, and the annual sum of a
+    /// Poisson number has the mean λE[X] and the variance λE[X²].
+    /// </summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_tree_of_fixed_durations_has_the_moments_of_its_parts(bool inside)
+    {
+        var model = new InfringementModel("model", new Poisson(), 1,
+        [
+            new("dropped", 0.6, new Fixed(0), new UniformSeverity(0, 20), 0, 1) { Duration = new Fixed(6) },
+            new("lost", 0.4, new UniformSeverity(50, 150), new UniformSeverity(10, 30), 0.5, 3) { Duration = new Fixed(24), PunitiveInsured = 0.25, LostProfit = new UniformSeverity(0, 2) },
+            new("reversed", 0.5, new Fixed(0), new UniformSeverity(5, 15), 0, 1) { Parent = "lost", Duration = new Fixed(12) },
+        ])
+        {
+            AwardInflation = 0.1,
+            DefenceInflation = 0.21,
+        };
+        (double Probability, (double Mean, double Variance)[] Parts)[] endings =
+        [
+            (0.6, [Uniform(0, 20, Math.Pow(1.21, 0.25))]),
+            (0.1, [Uniform(50, 150, 1.21), Uniform(10, 30, 1.21), Uniform(0, 2, 24)]),
+            (0.1, [Uniform(50, 150, 1.21 * 1.5), Uniform(10, 30, 1.21), Uniform(0, 2, 24)]),
+            (0.2, [Uniform(10, 30, 1.21), Uniform(5, 15, Math.Pow(1.21, 2.5)), Uniform(0, 2, 24)]),
+        ];
+        var (first, second) = (0.0, 0.0);
+        foreach (var (probability, parts) in endings)
+        {
+            var mean = parts.Sum(part => part.Mean);
+            (first, second) = (first + probability * mean, second + probability * (mean * mean + parts.Sum(part => part.Variance)));
+        }
+
+        var cover = new ClaimsCover(model, 3, 2, Terms.Unlimited with { DefenceInside = inside }, new FactorSum("chips", 0, 0, 0));
+        var year = ExactBook.On([cover], new Grid(1, 1 << 13), ExactBook.DefaultFactorStep, Cancellation);
+        Assert.Equal(3 * 2 * first, cover.MeanGroundUp, 1e-9);
+        Assert.Equal(3 * 2 * first, year.Mean, 1e-4);
+
+        // A grid that keeps means adds to the variance, at most a quarter of a step's square for each part.
+        Assert.InRange(year.Variance, 3 * 4 * second - 0.01, 3 * 4 * second + 3);
+
+        static (double Mean, double Variance) Uniform(double from, double to, double factor) =>
+            (factor * (from + to) / 2, factor * factor * (to - from) * (to - from) / 12);
+    }
+
+    [Fact]
+    public void A_duration_that_varies_is_refused_where_it_costs_anything()
+    {
+        var model = Model(new Fixed(1), new Fixed(1));
+        var varies = model with { Outcomes = [model.Outcomes[0] with { Duration = new UniformSeverity(1, 20) }] };
+        Assert.Null(Cover(varies).Unsupported);
+        Assert.Null(Cover(model with { Outcomes = [model.Outcomes[0] with { Duration = new Fixed(20) }], AwardInflation = 0.1 }).Unsupported);
+        foreach (var costly in new[] { varies with { AwardInflation = 0.1 }, varies with { DefenceInflation = 0.1 }, varies with { Outcomes = [varies.Outcomes[0] with { LostProfit = new Fixed(1) }] } })
+        {
+            var refused = Assert.Throws<NotSupportedException>(() => ExactBook.Of([Cover(costly)], 256, cancellation: Cancellation));
+            Assert.Contains("the model 'model' cost depends on how long they last, which varies", refused.Message, StringComparison.Ordinal);
+        }
+
+        static ExactCover Cover(InfringementModel model) => new ClaimsCover(model, 1, 1, Terms.Unlimited, new FactorSum("chips", 0, 0, 0));
+    }
+
     private static InfringementModel Model(Severity award, Severity defence) =>
         new("model", new Poisson(), 1, [new Outcome("lost", 1, award, defence, 0, 1)]);
 }

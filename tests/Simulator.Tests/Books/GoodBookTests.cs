@@ -56,14 +56,16 @@ public class GoodBookTests
             "scenario,description,currency,trials,seed,tables,rnd_failure_odds,rnd_cost,ip_frequency,ip_severity,loan_default_odds,dependence,pool_capacity,exclude_members\n"
             + "bad-year,\"All, at once\",CNY,100000000,18446744073709551615,stress,1.5,1.1,2,3,4,0.5,0.8,M2\n");
         test.With("policies.csv",
-            "policy,enterprise,cover,model,sector,stage,territory,currency,exposure,sum_insured,deductible,insured_share,annual_deductible,annual_limit,defence,term_months,premium,subsidy,pool_share\n"
-            + "P1,E1,rnd_failure,chip,chips,mature,cn,USD,1e3,500,10,0.2,5,900,outside,24,33,0,0.7\n"
-            + "P2,E2,ip_enforcement,patent,biotech,startup,us,CNY,20,300,,,,,inside,12,,,\n"
-            + "P3,E2,loan_guarantee,loan,biotech,startup,us,CNY,20,300,,,,,inside,18,,,\n");
+            "policy,enterprise,cover,model,sector,stage,territory,currency,exposure,sum_insured,deductible,insured_share,annual_deductible,annual_limit,defence,term_months,basis,retroactive_months,premium,subsidy,pool_share\n"
+            + "P1,E1,rnd_failure,chip,chips,mature,cn,USD,1e3,500,10,0.2,5,900,outside,24,occurrence,,33,0,0.7\n"
+            + "P2,E2,ip_enforcement,patent,biotech,startup,us,CNY,20,300,,,,,inside,30,claims_made,6.5,,,\n"
+            + "P3,E2,loan_guarantee,loan,biotech,startup,us,CNY,20,300,,,,,inside,18,,,,,\n");
         test.With("loan_models.csv", "model,default_probability,loss_given_default,bank_share,government_share\nloan,0.03,fixed 0.5,0.2,0.3\n");
         test.With("rnd_gates.csv", "model,gate,name,month,success,cost,insured_cause,salvage_mean,salvage_sd\nchip,G1,Tape-out,3,0.9,0.4,0.5,0.3,0.1\n");
-        test.With("ip_models.csv", "model,frequency,claims_per_unit\npatent,negative_binomial r=2.5,0.01\n");
-        test.With("ip_outcomes.csv", "model,outcome,probability,award,defence_cost,punitive_probability,punitive_multiple\npatent,lost,1,uniform low=1 high=3,fixed 7,0.1,5\n");
+        test.With("ip_models.csv", "model,frequency,claims_per_unit,award_inflation,defence_inflation,report_lag\npatent,negative_binomial r=2.5,0.01,0.06,-0.02,fixed 9\n");
+        test.With("ip_outcomes.csv",
+            "model,outcome,parent,probability,award,defence_cost,punitive_probability,punitive_multiple,punitive_insured,duration,lost_profit\n"
+            + "patent,lost,,1,uniform low=1 high=3,fixed 7,0.1,5,0.4,fixed 24,fixed 3\npatent,affirmed,lost,0.3,,fixed 2,,,,fixed 11,\n");
         test.With("relativities.csv", "cover,dimension,level,frequency,severity\nip_enforcement,territory,us,2,3\nrnd_failure,stage,seed,1.5,\n");
         test.With("dependence.csv", "cover,sector,common,sector_loading,enterprise_loading,frequency_cv,tail\nip_enforcement,biotech,0.1,0.2,0.4,0.5,gaussian\nrnd_failure,,0.3,0.1,,,t  df=4.5\n");
         test.With("uncertainty.csv", "name,cover,sector,model,parameter,distribution\ncourts,ip_enforcement,biotech,patent,frequency,fixed 1\ncourts,,,,severity,uniform low=0.5 high=1.5\n");
@@ -93,8 +95,16 @@ public class GoodBookTests
         Assert.Equal(new Gate("Tape-out", 3, 0.9, 0.4, 0.5, 0.3, 0.1), Assert.Single(read.StageGateModels["chip"].Gates));
         Assert.Equal(new LoanModel("loan", 0.03, new Fixed(0.5), 0.2, 0.3), read.LoanModels["loan"]);
         Assert.Equal((Cover.LoanGuarantee, 18), (read.Policies[2].Cover, read.Policies[2].TermMonths));
-        Assert.Equal(new NegativeBinomial(2.5), read.InfringementModels["patent"].Frequency);
-        Assert.Equal(new Outcome("lost", 1, new Fixed(2), new Fixed(7), 0.1, 5), Assert.Single(read.InfringementModels["patent"].Outcomes));
+        Assert.Equal((30, true, 6.5), (read.Policies[1].TermMonths, read.Policies[1].IsClaimsMade, read.Policies[1].RetroactiveMonths));
+        var patent = read.InfringementModels["patent"];
+        Assert.Equal((new NegativeBinomial(2.5), 0.01, 0.06, -0.02, new Fixed(9)),
+            (patent.Frequency, patent.ClaimsPerUnit, patent.AwardInflation, patent.DefenceInflation, patent.ReportLag));
+        Assert.Equal(
+            [
+                new Outcome("lost", 1, new Fixed(2), new Fixed(7), 0.1, 5) { PunitiveInsured = 0.4, Duration = new Fixed(24), LostProfit = new Fixed(3) },
+                new Outcome("affirmed", 0.3, new Fixed(2), new Fixed(2), 0.1, 5) { Parent = "lost", PunitiveInsured = 0.4, Duration = new Fixed(11) },
+            ],
+            patent.Outcomes);
         Assert.Equal([new Relativity(Cover.IpEnforcement, Dimension.Territory, "us", 2, 3), new Relativity(Cover.RndFailure, Dimension.Stage, "seed", 1.5, 1)],
             read.Relativities);
         Assert.Equal([new Loadings(Cover.IpEnforcement, "biotech", 0.1, 0.2, 0.5) { EnterpriseLoading = 0.4 }, new Loadings(Cover.RndFailure, null, 0.3, 0.1, 0) { DegreesOfFreedom = 4.5 }], read.Dependence);

@@ -80,6 +80,69 @@ public class TogetherTests
     }
 
     [Theory]
+    [InlineData("0.6", "0.4", true)]
+    [InlineData("0.6", "0.1", true)]
+    [InlineData("0.6", "0.41", false)]
+    public void What_follows_an_outcome_adds_up_to_at_most_one(string affirmed, string reversed, bool isSound)
+    {
+        using var test = new TestBook().With("ip_outcomes.csv",
+            $"model,outcome,parent,probability\npatent,reversed,lost,{reversed}\npatent,lost,,1\npatent,affirmed,lost,{affirmed}\n");
+        if (isSound)
+            test.ReadSound();
+        else
+            test.ExpectOne("ip_outcomes.csv:4:22 TF0401", "of what follows 'lost' in the model 'patent' add up to 1.01 here", "at most 1");
+    }
+
+    [Fact]
+    public void Outcomes_stand_in_a_tree_of_eight_at_most()
+    {
+        const string header = "model,outcome,parent,probability\npatent,a1,,1\n";
+        var chain = string.Concat(Enumerable.Range(2, 7).Select(i => $"patent,a{i},a{i - 1},1\n"));
+        using var test = new TestBook().With("ip_outcomes.csv", header + chain);
+        Assert.Equal(8, test.ReadSound().Scenarios[0].Assumptions.InfringementModels["patent"].Outcomes.Count);
+        test.Plus("ip_outcomes.csv", "patent,a9,a8,1").ExpectOne("ip_outcomes.csv:10:11 TF0403", "the parents of 'a9' lead in a circle, or one after the other through more than 7 outcomes", "the first without a parent");
+        test.With("ip_outcomes.csv", header + "patent,b,c,1\npatent,c,b,1\n");
+        Assert.All(test.Expect("ip_outcomes.csv:3:10 TF0403", "ip_outcomes.csv:4:10 TF0403"), finding => Assert.Contains("in a circle", finding.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_award_of_the_parent_comes_with_all_that_belongs_to_it()
+    {
+        const string header = "model,outcome,parent,probability,award,punitive_probability,punitive_multiple,punitive_insured\n";
+        using var test = new TestBook().With("ip_outcomes.csv",
+            header + "patent,again,affirmed,0.5,,,,\npatent,affirmed,lost,0.5,,,,\npatent,lost,,1,fixed 7,0.1,3,0.5\npatent,reversed,lost,0.5,none,0.2,,\n");
+        var outcomes = test.ReadSound().Scenarios[0].Assumptions.InfringementModels["patent"].Outcomes;
+        Assert.Equal([7, 7, 7, 0], outcomes.Select(o => o.Award.Mean));
+        Assert.Equal([(0.1, 3, 0.5), (0.1, 3, 0.5), (0.1, 3, 0.5), (0.2, 1, 1)], outcomes.Select(o => (o.PunitiveProbability, o.PunitiveMultiple, o.PunitiveInsured)));
+        test.With("ip_outcomes.csv", header + "patent,lost,,1,fixed 7,0.1,3,0.5\npatent,affirmed,lost,0.5,,0.1,3,1\n");
+        Assert.All(
+            test.Expect("ip_outcomes.csv:3:27 TF0403", "ip_outcomes.csv:3:31 TF0403", "ip_outcomes.csv:3:33 TF0403"),
+            finding => Assert.Contains("belongs to an award, and this one is that of the parent", finding.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_retroactive_date_needs_a_report_lag_and_leaves_some_claims()
+    {
+        const string policy = "policy,enterprise,cover,model,sector,stage,territory,exposure,term_months,basis,retroactive_months\nP1,E1,ip_liability,patent,chips,seed,cn,20,6,claims_made,";
+        using var test = new TestBook().Without("rnd_gates.csv").With("policies.csv", policy + "12\n");
+        test.ExpectOne("policies.csv:2:58 TF0403", "retroactive_months leaves out no claim", "ip_models.csv line 2 has no report_lag");
+        test.With("policies.csv", policy + "\n").ReadSound();
+        test.With("ip_models.csv", "model,claims_per_unit,report_lag\npatent,0.01,fixed 20\n").With("policies.csv", policy + "17\n");
+        var read = test.ReadSound().Scenarios[0].Assumptions;
+        Assert.Equal(0.01 * 20 * 0.5 * 0.5, read.InfringementModels["patent"].ClaimsOf(read.Policies[0]), 1e-12);
+        test.With("policies.csv", policy + "14\n").ExpectOne("policies.csv:2:41 TF0404",
+            "exposure 20 × claims_per_unit 0.01 × term_months 6/12 × 0 made after the retroactive date × relativities 1", "is 0 expected claims", "above 0 and at most 1000000");
+    }
+
+    [Fact]
+    public void Lost_profit_is_insured_by_enforcement_only()
+    {
+        using var test = new TestBook().With("ip_outcomes.csv", "model,outcome,probability,duration,lost_profit\npatent,lost,1,fixed 12,fixed 3\n");
+        test.ExpectOne("policies.csv:3:20 TF0403", "the model 'patent' has lost_profit (ip_outcomes.csv line 2), which ip_enforcement insures and ip_liability does not");
+        test.With("policies.csv", TestBook.Policies.Replace("ip_liability", "ip_enforcement", StringComparison.Ordinal)).ReadSound();
+    }
+
+    [Theory]
     [InlineData("0.3333333333", "0.6666666667", true)]
     [InlineData("0.6", "0.3", false)]
     [InlineData("0.6", "0.41", false)]

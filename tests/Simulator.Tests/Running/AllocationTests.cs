@@ -11,6 +11,7 @@ public class AllocationTests
     [Theory]
     [InlineData("data/tech-pool", "base")]
     [InlineData("data/tech-pool", "wave-of-suits")]
+    [InlineData("data/reference-cases", "claims-tree")]
     [InlineData("tests/Simulator.Tests/Results/mixed-book", "base")]
     public void A_block_allocates_nothing_once_its_lists_have_grown(string folder, string id)
     {

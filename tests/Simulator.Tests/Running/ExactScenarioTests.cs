@@ -1,5 +1,6 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.IpInfringement;
 using TechFinance.Actuarial.Pricing.LoanGuarantee;
 using TechFinance.Actuarial.Simulator.Books;
 using TechFinance.Actuarial.Simulator.Results;
@@ -29,6 +30,30 @@ public class ExactScenarioTests
         var terms = book.Policies.Select(p => p.Id == "P3" ? p with { Terms = p.Terms with { AnnualDeductible = 0 } } : p);
         AssertAgree(book with { Dependence = [.. loadings], Policies = [.. terms] });
     }
+
+    /// <summary>Claims through trial and appeal of fixed lengths, made under a retroactive date, with defence inside and outside.</summary>
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 0)]
+    [InlineData(false, 120)]
+    public void Claims_that_take_time_agree_with_their_simulation(bool inside, double deductible)
+    {
+        var book = Read("reference-cases", "claims-tree");
+        var model = book.InfringementModels["tree"];
+        AssertAgree(book with
+        {
+            InfringementModels = new Dictionary<string, InfringementModel>
+            {
+                ["tree"] = model with { Outcomes = [.. model.Outcomes.Select(o => o with { Duration = new Fixed(o.Duration.Mean) })] },
+            },
+            Policies = [.. book.Policies.Select(p => p with { Terms = p.Terms with { DefenceInside = inside, Deductible = 1000 * deductible } })],
+        });
+    }
+
+    [Fact]
+    public void Durations_that_vary_are_not_worked_out() => Assert.Contains(
+        "gross: what claims of the model 'tree' cost depends on how long they last, which varies",
+        ExactScenario.Run(Read("reference-cases", "claims-tree"), 1 << 10, TestContext.Current.CancellationToken).NotWorkedOut);
 
     /// <summary>Loans of two terms under common factors, with shares of bank and government and a stress.</summary>
     [Fact]

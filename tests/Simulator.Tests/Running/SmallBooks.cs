@@ -32,8 +32,15 @@ internal static class SmallBooks
 
     private static readonly Gen<Frequency> Frequency = Gen.OneOf<Frequency>(new Poisson(), new NegativeBinomial(1.7), new ZeroInflatedPoisson(0.3));
 
-    private static readonly Gen<Outcome[]> Outcomes = Gen.Select(Gen.Double[0.1, 1], Severity, Severity, Share, Gen.Double[1, 4]).Array[1, 3]
-        .Select(draws => draws.Select((d, i) => new Outcome($"o{i}", d.Item1 / draws.Sum(x => x.Item1), d.Item2, d.Item3, d.Item4, d.Item5)).ToArray());
+    private static readonly Gen<Outcome> FurtherOutcome = Gen.Select(Share, Severity, Severity, Gen.Double[0, 40]).Select((probability, award, defence, months) =>
+        new Outcome("further", probability, award, defence, 0.3, 2) { Parent = "o0", Duration = new UniformSeverity(months, months + 10), PunitiveInsured = probability });
+
+    private static readonly Gen<Outcome[]> Outcomes = Gen.Select(
+            Gen.Select(Gen.Double[0.1, 1], Severity, Severity, Share, Gen.Double[1, 4]).Array[1, 3],
+            FurtherOutcome.Array[0, 1])
+        .Select((draws, further) => draws
+            .Select((d, i) => new Outcome($"o{i}", d.Item1 / draws.Sum(x => x.Item1), d.Item2, d.Item3, d.Item4, d.Item5) { LostProfit = new Fixed(further.Length * d.Item4) })
+            .Concat(further).ToArray());
 
     private static readonly Gen<Terms> AnyTerms = Gen.Select(Deduction, Share, Limit, Deduction, Limit, Gen.Bool)
         .Select((deductible, share, sum, annualDeductible, annualLimit, inside) => new Terms(deductible, share, sum, annualDeductible, annualLimit, inside));
@@ -58,6 +65,9 @@ internal static class SmallBooks
             Territory = d.Item4,
             Currency = d.Item5,
             Exposure = d.Item1.IsInfringement() ? 3 : 700.7,
+            TermMonths = 12 + i % 3,
+            IsClaimsMade = i % 2 == 1,
+            RetroactiveMonths = 6,
             Terms = d.Item6,
             PoolShare = d.Item7,
             Premium = 20,
@@ -144,7 +154,7 @@ internal static class SmallBooks
             }),
             Policies = policies,
             StageGateModels = new Dictionary<string, StageGateModel> { ["gates"] = new("gates", gates) },
-            InfringementModels = new Dictionary<string, InfringementModel> { ["claims"] = new("claims", claims.Item1, claims.Item3, claims.Item2) },
+            InfringementModels = new Dictionary<string, InfringementModel> { ["claims"] = new("claims", claims.Item1, claims.Item3, claims.Item2) { AwardInflation = 0.2, DefenceInflation = 0.1, ReportLag = new ExponentialSeverity(10) } },
             LoanModels = new Dictionary<string, LoanModel> { ["loan"] = new("loan", 0.3, new Beta(4, 2.5, 1), 0.2, 0.25) },
             Relativities = [new Relativity(Cover.IpLiability, Dimension.Sector, "chips", 1.3, 1.1)],
             Dependence = common.Item2,
