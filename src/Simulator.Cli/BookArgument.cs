@@ -47,8 +47,10 @@ internal static class BookArgument
     internal static void RefuseEmpty(SymbolResult result)
     {
         if (result.Tokens.Any(token => token.Value.Length == 0))
-            result.AddError($"{NameOf(result)} must name a {(NameOf(result) == "CLAIMS" ? "file" : "folder")}, not ''");
+            result.AddError($"{NameOf(result)} must name a {(IsFile(result) ? "file" : "folder")}, not ''");
     }
+
+    private static bool IsFile(SymbolResult result) => result is OptionResult option ? option.Option.HelpName == "FILE" : NameOf(result) == "CLAIMS";
 
     private static string NameOf(SymbolResult result) =>
         result is OptionResult option ? option.Option.Name : ((ArgumentResult)result).Argument.Name;

@@ -22,23 +22,38 @@ internal static class FitReport
         (Doubts.InfiniteMean, "infinite mean"),
     ];
 
-    /// <summary>The fits, the best first.</summary>
-    internal static void Fits(
-        string path, IReadOnlyList<ObservedClaim> all, IReadOnlyList<ObservedClaim> claims, double above, IReadOnlyList<SeverityFit> fits, TextWriter output)
+    /// <summary>What a file of claims holds, and what of it is fitted.</summary>
+    internal static string Counted(IReadOnlyList<ObservedClaim> all, IReadOnlyList<ObservedClaim> fitted, double above)
     {
-        output.WriteLine($"{path}: {Counted(all)}{(above > 0 ? $"; fitted is what {Number(claims.Sum(claim => claim.Weight))} of them exceed {Number(above)} by" : "")}");
+        var censored = all.Count(claim => claim.IsCensored);
+        var truncated = all.Count(claim => claim.Deductible > 0);
+        return BookArgument.Count(all.Count, "row", "rows") + $" for {Number(all.Sum(claim => claim.Weight))} claims, {truncated} above a deductible, {censored} at their limit"
+            + (above > 0 ? $"; fitted is what {Number(fitted.Sum(claim => claim.Weight))} of them exceed {Number(above)} by" : "");
+    }
+
+    /// <summary>What a file of claim counts holds.</summary>
+    internal static string Counted(IReadOnlyList<ObservedCount> all) => BookArgument.Count(all.Count, "row", "rows")
+        + $" for {Number(all.Sum(one => one.Weight))} policies, {Number(all.Sum(one => one.Weight * one.Count))} claims of {Number(all.Sum(one => one.Weight * one.Exposure))} units";
+
+    /// <summary>The fits, the best first.</summary>
+    internal static void Fits(IReadOnlyList<FittedFamily> fits, TextWriter output)
+    {
+        string[] distances = fits[0] is SeverityFit ? ["KS", "AD"] : [];
+        string[] numbers = ["AIC", "BIC", "log L", .. distances, "χ²", "df", "p"];
         var rows = fits.Select(fit => (string[])
         [
             fit.Family,
             Fixed(fit.Aic, 2),
             Fixed(fit.Bic, 2),
             Fixed(fit.LogLikelihood, 2),
-            Fixed(fit.Distance.KolmogorovSmirnov, 4),
-            Fixed(fit.Distance.AndersonDarling, 4),
+            .. fit is SeverityFit { Distance: var distance } ? [Fixed(distance.KolmogorovSmirnov, 4), Fixed(distance.AndersonDarling, 4)] : Array.Empty<string>(),
+            Fixed(fit.ChiSquare.Statistic, 2),
+            $"{Math.Max(0, fit.ChiSquare.DegreesOfFreedom)}",
+            double.IsNaN(fit.ChiSquare.PValue) ? "" : Fixed(fit.ChiSquare.PValue, 4),
             string.Join("  ", fit.Parameters.Select(Shown)),
             string.Join(", ", Words.Where(word => fit.Doubts.HasFlag(word.Doubt)).Select(word => word.Words)),
         ]);
-        Print(["family", "AIC", "BIC", "log L", "KS", "AD", "parameters ± standard errors", "doubts"], [1, 2, 3, 4, 5], rows, output);
+        Print(["family", .. numbers, "parameters ± standard errors", "doubts"], [.. Enumerable.Range(1, numbers.Length)], rows, output);
     }
 
     /// <summary>Mean excesses and Hill's index at evenly chosen thresholds.</summary>
@@ -66,13 +81,27 @@ internal static class FitReport
         Print(["threshold", "claims above", "mean excess", "±", "Hill's α", ""], [0, 1, 2, 3, 4], rows, output);
     }
 
-    /// <summary>The means by class, weighted by credibility; false if the classes are too few.</summary>
-    internal static bool Classes(IReadOnlyList<(string Name, IReadOnlyList<ObservedClaim> Claims)> classes, TextWriter output)
+    /// <summary>The mean claims by class, weighted by credibility; false if the classes are too few.</summary>
+    internal static bool Classes(IReadOnlyList<(string Name, IReadOnlyList<ObservedClaim> All)> classes, TextWriter output) => Classes(
+        "Means by class", "claims", classes, claim => new Observation(claim.Amount, Times: claim.Weight), DoubtsOf, output);
+
+    /// <summary>The claims for each unit of exposure by class, weighted by credibility; false if the classes are too few.</summary>
+    internal static bool Classes(IReadOnlyList<(string Name, IReadOnlyList<ObservedCount> All)> classes, TextWriter output) => Classes(
+        "Claims per unit by class", "units", classes, one => new Observation(one.Count / one.Exposure, one.Exposure, one.Weight), _ => "", output);
+
+    private static bool Classes<T>(
+        string title,
+        string weight,
+        IReadOnlyList<(string Name, IReadOnlyList<T> All)> classes,
+        Func<T, Observation> observed,
+        Func<IReadOnlyList<T>, string> doubts,
+        TextWriter output)
     {
-        if (classes.Count < 2 || classes.All(one => one.Claims.Count < 2))
+        Observation[][] observations = [.. classes.Select(one => one.All.Select(observed).ToArray())];
+        if (observations.Length < 2 || observations.All(one => one.Sum(x => x.Times) <= 1))
             return false;
-        var credibility = Credibility.Of([.. classes.Select(one => one.Claims.Select(claim => new Observation(claim.Amount, claim.Weight)).ToArray())]);
-        output.WriteLine($"Means by class: collective {Number(credibility.Collective)}, "
+        var credibility = Credibility.Of(observations);
+        output.WriteLine($"{title}: collective {Number(credibility.Collective)}, "
             + $"variance within {Number(credibility.Within)}, between {Number(credibility.Between)}");
         var rows = classes.Zip(credibility.Classes, (one, credible) => (string[])
         [
@@ -81,9 +110,9 @@ internal static class FitReport
             Number(credible.Mean),
             Fixed(credible.Factor, 4),
             Number(credible.Premium),
-            DoubtsOf(one.Claims),
+            doubts(one.All),
         ]);
-        Print(["class", "claims", "mean", "Z", "credible mean", "doubts"], [1, 2, 3, 4], rows, output);
+        Print(["class", weight, "mean", "Z", "credible mean", "doubts"], [1, 2, 3, 4], rows, output);
         return true;
     }
 
@@ -91,12 +120,26 @@ internal static class FitReport
     internal static void Cells(IReadOnlyList<SeverityFit> fits, double above, TextWriter output)
     {
         output.WriteLine(above > 0 ? $"For a cell of a book, as (…) in 'spliced … below {Number(above)} then (…)'" : "For a cell of a book");
+        Written(fits, Ranking.Cell, output);
+    }
+
+    /// <summary>Each fit as a row of ip_models.csv, the doubtful ones by themselves.</summary>
+    internal static void Rows(IReadOnlyList<FrequencyFit> fits, TextWriter output)
+    {
+        output.WriteLine("For ip_models.csv, with a name of your own for the model");
+        output.WriteLine("model,frequency,claims_per_unit");
+        Written(fits, fit => $"fitted,{Ranking.Cells(fit)}", output);
+    }
+
+    private static void Written<TFit>(IReadOnlyList<TFit> fits, Func<TFit, string> written, TextWriter output)
+        where TFit : FittedFamily
+    {
         foreach (var group in fits.GroupBy(fit => fit.Doubts != Doubts.None).OrderBy(group => group.Key))
         {
             if (group.Key)
                 output.WriteLine("Doubtful, for the reasons above");
             foreach (var fit in group)
-                output.WriteLine(ClaimFits.Cell(fit));
+                output.WriteLine(written(fit));
         }
     }
 
@@ -109,13 +152,6 @@ internal static class FitReport
         output.WriteLine("How little the claims tell of the mean, for uncertainty.csv: name,cover,sector,model,parameter,distribution");
         foreach (var fit in certain)
             output.WriteLine($"{fit.Family},,,,severity,lognormal mean=1 cv={fit.MeanCv.ToString("G3", CultureInfo.InvariantCulture)}");
-    }
-
-    private static string Counted(IReadOnlyList<ObservedClaim> claims)
-    {
-        var censored = claims.Count(claim => claim.IsCensored);
-        var truncated = claims.Count(claim => claim.Deductible > 0);
-        return BookArgument.Count(claims.Count, "row", "rows") + $" for {Number(claims.Sum(claim => claim.Weight))} claims, {truncated} above a deductible, {censored} at their limit";
     }
 
     private static string Shown(FittedParameter parameter) =>

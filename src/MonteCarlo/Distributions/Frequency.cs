@@ -27,6 +27,12 @@ public abstract record Frequency
     /// <summary>The probability of exactly <paramref name="k"/> claims; 0 below 0.</summary>
     public double Probability(long k, double mean) => k < 0 ? 0 : ProbabilityOf(k, mean);
 
+    /// <summary>
+    /// The logarithm of the probability of exactly <paramref name="k"/> claims. Of Poisson, negative binomial and binomial counts, and what
+    /// is made of them, it is finite also where the probability is too small for a double.
+    /// </summary>
+    public double LogProbability(long k, double mean) => k < 0 ? double.NegativeInfinity : LogProbabilityOf(k, mean);
+
     /// <summary>The probability of at most <paramref name="k"/> claims; the time for it grows with the mean.</summary>
     public double Cdf(long k, double mean) => k <= mean ? UpTo(k, mean) : 1 - Beyond(k, mean);
 
@@ -43,6 +49,8 @@ public abstract record Frequency
     public abstract void GeneratingFunction(double mean, Span<double> re, Span<double> im);
 
     private protected abstract double ProbabilityOf(long k, double mean);
+
+    private protected virtual double LogProbabilityOf(long k, double mean) => Elementary.Log(ProbabilityOf(k, mean));
 
     /// <summary>The probabilities of k, k + 1, … claims.</summary>
     private protected virtual IEnumerable<double> ProbabilitiesFrom(long k, double mean)
@@ -102,6 +110,8 @@ public sealed record Poisson : Frequency
 
     private protected override double ProbabilityOf(long k, double mean) => CountMass.Poisson(k, mean);
 
+    private protected override double LogProbabilityOf(long k, double mean) => CountMass.LogPoisson(k, mean);
+
     /// <inheritdoc/>
     public override void GeneratingFunction(double mean, Span<double> re, Span<double> im) => ComplexMap.Run(new Generating(mean), re, im);
 
@@ -135,6 +145,8 @@ public sealed record NegativeBinomial : Frequency
 
     private protected override double ProbabilityOf(long k, double mean) => CountMass.NegativeBinomial(k, R, mean);
 
+    private protected override double LogProbabilityOf(long k, double mean) => CountMass.LogNegativeBinomial(k, R, mean);
+
     /// <inheritdoc/>
     public override void GeneratingFunction(double mean, Span<double> re, Span<double> im) =>
         ComplexMap.Run(new PowerOfLine(-mean / R, -R), re, im);
@@ -167,6 +179,8 @@ public sealed record Binomial : Frequency
 
     private protected override double ProbabilityOf(long k, double mean) => CountMass.Binomial(k, N, mean);
 
+    private protected override double LogProbabilityOf(long k, double mean) => CountMass.LogBinomial(k, N, mean);
+
     /// <inheritdoc/>
     public override void GeneratingFunction(double mean, Span<double> re, Span<double> im) =>
         ComplexMap.Run(new PowerOfLine(mean / N, N), re, im);
@@ -190,6 +204,9 @@ public sealed record ZeroInflatedPoisson : Frequency
 
     private protected override double ProbabilityOf(long k, double mean) =>
         (k == 0 ? Pi : 0) + (1 - Pi) * CountMass.Poisson(k, mean / (1 - Pi));
+
+    private protected override double LogProbabilityOf(long k, double mean) =>
+        k == 0 ? Elementary.Log(ProbabilityOf(0, mean)) : Elementary.Log1p(-Pi) + CountMass.LogPoisson(k, mean / (1 - Pi));
 
     /// <inheritdoc/>
     public override void GeneratingFunction(double mean, Span<double> re, Span<double> im) => ComplexMap.Run(new Generating(mean, Pi), re, im);

@@ -119,6 +119,14 @@ public sealed record ZeroModified : Frequency
             : (1 - P0) * Other.Probability(k, other) / (Other is Logarithmic ? 1 : Truncation.Any(Other, other));
     }
 
+    private protected override double LogProbabilityOf(long k, double mean)
+    {
+        var other = OtherMean(mean);
+        return k == 0 || other == 0
+            ? Elementary.Log(ProbabilityOf(k, mean))
+            : Elementary.Log1p(-P0) + Other.LogProbability(k, other) - (Other is Logarithmic ? 0 : Elementary.Log(Truncation.Any(Other, other)));
+    }
+
     /// <summary>The mean of the other family's count at which this one has its mean; 0 where it is 0 or 1.</summary>
     private double OtherMean(double mean) => Other is Logarithmic ? PositiveMean(mean) : Truncation.Parameter(Other, PositiveMean(mean));
 

@@ -3,7 +3,12 @@ namespace TechFinance.Actuarial.Pricing.Calibration;
 /// <summary>An observed figure of a class, such as the mean claim of a year.</summary>
 /// <param name="Value">The figure.</param>
 /// <param name="Weight">What its variance is in inverse proportion to, such as the number of claims; positive.</param>
-public readonly record struct Observation(double Value, double Weight = 1);
+/// <param name="Times">How many such observations there are; positive.</param>
+public readonly record struct Observation(double Value, double Weight = 1, double Times = 1)
+{
+    /// <summary>The weight of all of them.</summary>
+    internal double All => Times * Weight;
+}
 
 /// <summary>A class, and how much its own experience counts.</summary>
 /// <param name="Mean">The weighted mean of its observations.</param>
@@ -29,18 +34,18 @@ public sealed record Credibility(double Collective, double Within, double Betwee
     public static Credibility Of(IReadOnlyList<IReadOnlyList<Observation>> classes)
     {
         ArgumentNullException.ThrowIfNull(classes);
-        if (classes.Count < 2 || classes.Any(one => one.Count == 0) || classes.All(one => one.Count == 1))
+        if (classes.Count < 2 || classes.Any(one => one.Count == 0) || classes.All(one => Freedom(one) == 0))
             throw new ArgumentException("at least two classes are needed, each with an observation and one with two or more", nameof(classes));
-        if (classes.Any(one => one.Any(x => !double.IsFinite(x.Value) || !(x.Weight > 0 && double.IsFinite(x.Weight)))))
-            throw new ArgumentException("an observation must be finite, and its weight positive and finite", nameof(classes));
+        if (classes.Any(one => one.Any(x => !double.IsFinite(x.Value) || !(x.Weight > 0 && x.Times > 0 && double.IsFinite(x.All)))))
+            throw new ArgumentException("an observation must be finite, and its weight and number positive and finite", nameof(classes));
 
-        double[] weights = [.. classes.Select(one => one.Sum(x => x.Weight))];
-        double[] means = [.. classes.Select((one, i) => one.Sum(x => x.Weight * x.Value) / weights[i])];
+        double[] weights = [.. classes.Select(one => one.Sum(x => x.All))];
+        double[] means = [.. classes.Select((one, i) => one.Sum(x => x.All * x.Value) / weights[i])];
         var total = weights.Sum();
         var mean = Mean(means, weights);
 
         // v = ΣΣ w (X − mean of class)²/Σ(n − 1);  a = (Σ w (mean of class − mean)² − (r − 1)v)/(w − Σ w²/w)
-        var within = classes.Select((one, i) => one.Sum(x => x.Weight * Square(x.Value - means[i]))).Sum() / classes.Sum(one => one.Count - 1);
+        var within = classes.Select((one, i) => one.Sum(x => x.All * Square(x.Value - means[i]))).Sum() / classes.Sum(Freedom);
         var spread = means.Select((x, i) => weights[i] * Square(x - mean)).Sum();
         var between = Math.Max(0, (spread - (classes.Count - 1) * within) / (total - weights.Sum(Square) / total));
 
@@ -49,6 +54,8 @@ public sealed record Credibility(double Collective, double Within, double Betwee
         return new(collective, within, between,
             [.. means.Select((x, i) => new CredibleClass(x, weights[i], factors[i], factors[i] * x + (1 - factors[i]) * collective))]);
     }
+
+    private static double Freedom(IReadOnlyList<Observation> observations) => Math.Max(0, observations.Sum(x => x.Times) - 1);
 
     private static double Mean(double[] values, double[] weights) => values.Zip(weights, (x, weight) => x * weight).Sum() / weights.Sum();
 

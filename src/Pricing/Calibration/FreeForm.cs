@@ -1,23 +1,6 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
-using TechFinance.Actuarial.MonteCarlo.Vectors;
 
 namespace TechFinance.Actuarial.Pricing.Calibration;
-
-/// <summary>What a parameter may be, and so how an optimiser moves it.</summary>
-internal enum ParameterRange
-{
-    /// <summary>Any number: moved as it is.</summary>
-    Real,
-
-    /// <summary>A positive number: its logarithm is moved.</summary>
-    Positive,
-
-    /// <summary>The least amount, whose likelihood is largest at the least amount of the claims: estimated, but not moved.</summary>
-    Least,
-
-    /// <summary>Left out, for what the family takes it to be then.</summary>
-    Absent,
-}
 
 /// <summary>How a family is fitted: its first form, the range of each parameter, and where to start.</summary>
 /// <param name="Name">The family.</param>
@@ -62,11 +45,11 @@ internal sealed record FreeForm(string Name, ParameterRange[] Ranges, Func<Sketc
     /// <summary>In which numbers a search moves.</summary>
     internal Coordinates Coordinates { get; init; } = Coordinates.Plain;
 
-    /// <summary>The parameters that are estimated, with those that are not moved.</summary>
-    internal int Count => Ranges.Count(range => range != ParameterRange.Absent);
+    /// <summary>The parameters as the search moves them.</summary>
+    internal ParameterSpace Space { get; } = new(Ranges);
 
     /// <summary>The names of all parameters that are estimated.</summary>
-    internal IEnumerable<string> Names => form.Parameters.Take(Count);
+    internal IEnumerable<string> Names => form.Parameters.Take(Space.Count);
 
     /// <summary>The member of the family with these parameters; null where there is none to fit.</summary>
     internal Severity? Create(double[] parameters)
@@ -75,27 +58,11 @@ internal sealed record FreeForm(string Name, ParameterRange[] Ranges, Func<Sketc
             return null;
         try
         {
-            return form.Create([.. parameters, .. Enumerable.Repeat(double.NaN, Ranges.Length - Count)]);
+            return form.Create([.. parameters, .. Enumerable.Repeat(double.NaN, Ranges.Length - Space.Count)]);
         }
         catch (ArgumentOutOfRangeException)
         {
             return null;
         }
     }
-
-    /// <summary>The parameters that an optimiser moves, positive ones by their logarithm.</summary>
-    internal double[] Free(double[] parameters) =>
-        [.. Moved.Select(i => Ranges[i] == Positive ? Elementary.Log(parameters[i]) : parameters[i])];
-
-    /// <summary>The parameters from those that an optimiser has moved, in that form; those that it does not move stay as they are given.</summary>
-    internal double[] Bound(IReadOnlyList<double> free, double[] parameters)
-    {
-        double[] bound = [.. parameters];
-        foreach (var (i, value) in Moved.Zip(free))
-            bound[i] = Ranges[i] == Positive ? Elementary.Exp(value) : value;
-        return bound;
-    }
-
-    /// <summary>The places among the parameters of those that an optimiser moves.</summary>
-    internal IEnumerable<int> Moved => Enumerable.Range(0, Count).Where(i => Ranges[i] is Real or Positive);
 }

@@ -11,8 +11,9 @@ namespace TechFinance.Actuarial.Pricing.Calibration;
 /// <param name="MeanExcess">The mean of what they exceed it by; too small where some of them are censored.</param>
 /// <param name="StandardError">The standard error of that mean.</param>
 /// <param name="Index">Hill's estimate of α in P(X &gt; x) ~ x^−α: the uncensored claims above over the sum of log(x/threshold).</param>
+/// <param name="IndexError">Its standard error, α over the root of the uncensored claims above.</param>
 /// <param name="IsCensored">Whether some of them are censored.</param>
-public sealed record TailPoint(double Threshold, double Claims, double MeanExcess, double StandardError, double Index, bool IsCensored)
+public sealed record TailPoint(double Threshold, double Claims, double MeanExcess, double StandardError, double Index, double IndexError, bool IsCensored)
 {
     /// <summary>
     /// The points at each amount with at least so many claims above it. Thresholds below a deductible are left out: which claims above
@@ -44,6 +45,6 @@ public sealed record TailPoint(double Threshold, double Claims, double MeanExces
         var squares = above.Sum(claim => claim.Weight * (claim.Amount - threshold - mean) * (claim.Amount - threshold - mean));
         var seen = above.Where(claim => !claim.IsCensored).Sum(claim => claim.Weight);
         var logs = above.Sum(claim => claim.Weight * Elementary.Log(claim.Amount / threshold));
-        return new(threshold, weight, mean, Math.Sqrt(squares / weight / (weight - 1)), seen / logs, seen < weight);
+        return new(threshold, weight, mean, Math.Sqrt(squares / weight / (weight - 1)), seen / logs, Math.Sqrt(seen) / logs, seen < weight);
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace TechFinance.Actuarial.Simulator.Tables;
 
 /// <summary>A column of whole numbers, written with digits only.</summary>
-internal sealed class WholeColumn(string name, ulong least, ulong most, ulong byDefault, string meaning, string? emptyMeans = null)
-    : Column<ulong>(name, "whole number", $"{least} to {most}", emptyMeans ?? byDefault.ToString(CultureInfo.InvariantCulture), byDefault, meaning)
+internal sealed class WholeColumn(string name, ulong least, ulong most, ulong? byDefault, string meaning, string? emptyMeans = null)
+    : Column<ulong>(name, "whole number", $"{least} to {most}", emptyMeans ?? byDefault?.ToString(CultureInfo.InvariantCulture), byDefault ?? 0, meaning)
 {
     public override Fault? Read(Cell cell, out ulong value)
     {

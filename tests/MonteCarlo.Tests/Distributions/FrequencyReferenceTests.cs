@@ -42,6 +42,19 @@ public class FrequencyReferenceTests
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
     }
 
+    /// <summary>Where the probability is 0 to all digits of a double; by SciPy's logpmf.</summary>
+    [Fact]
+    public void Logarithms_go_further_than_doubles()
+    {
+        Assert.Equal(-3000.4962705144776, new Poisson().LogProbability(600, 1.5), 1e-9);
+        Assert.Equal(-16564.643304106456, new NegativeBinomial(2.5).LogProbability(3000, 0.01), 1e-8);
+        Assert.Equal(-5895.1665136840165, new Binomial(1000).LogProbability(900, 1), 1e-8);
+        Assert.Equal(-2391.2117305746497, new ZeroModified(new Poisson(), 0.5).LogProbability(400, 0.6), 1e-9);
+        Assert.Equal(-1859.6159667802583, new ZeroInflatedPoisson(0.3).LogProbability(400, 1), 1e-9);
+        Assert.Equal(double.NegativeInfinity, new Logarithmic().LogProbability(0, 2));
+        Assert.Equal(double.NegativeInfinity, new Poisson().LogProbability(-1, 2));
+    }
+
     [Theory]
     [MemberData(nameof(CountCases.All), MemberType = typeof(CountCases))]
     public void Mean_variance_and_cdf_are_those_of_the_probabilities(Frequency frequency, double mean)
@@ -55,6 +68,7 @@ public class FrequencyReferenceTests
             (sum, first, second) = (sum + p, first + k * p, second + (k - mean) * (k - mean) * p);
             if (k != 0 && k != (int)mean && k != (int)(mean + 2 * deviation))
                 continue;
+            Assert.Equal(Math.Log(p), frequency.LogProbability(k, mean), 1e-11 + 1e-11 * Math.Abs(Math.Log(p)));
             Assert.Equal(sum, frequency.Cdf(k, mean), 1e-12);
             Assert.Equal(1 - sum, frequency.Survival(k, mean), 1e-12);
         }

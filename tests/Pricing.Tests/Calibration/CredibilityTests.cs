@@ -62,6 +62,17 @@ public class CredibilityTests
             Assert.Equal(one.Premium, same.Premium, 1e-9);
     }
 
+    /// <summary>An observation that stands for three is three.</summary>
+    [Fact]
+    public void Observations_that_are_alike_can_be_given_once()
+    {
+        var one = Credibility.Of([[new(1, 2, 3), new(4)], [new(6, 1, 2)]]);
+        var other = Credibility.Of([[new(1, 2), new(1, 2), new(4), new(1, 2)], [new(6), new(6)]]);
+        Assert.Equal(other.Within, one.Within, 1e-12);
+        Assert.Equal(other.Between, one.Between, 1e-12);
+        Assert.Equal(other.Classes, one.Classes);
+    }
+
     [Fact]
     public void Too_few_classes_or_observations_are_refused()
     {

@@ -15,6 +15,7 @@ public class TailPointTests
         Assert.Equal((544 + 1218 + 14403) / 3.0, point.MeanExcess, 1e-9);
         Assert.Equal(Math.Sqrt((Square(544 - point.MeanExcess) + Square(1218 - point.MeanExcess) + Square(14403 - point.MeanExcess)) / 3 / 2), point.StandardError, 1e-9);
         Assert.Equal(3 / (Math.Log(1884 / 1340.0) + Math.Log(2558 / 1340.0) + Math.Log(15743 / 1340.0)), point.Index, 1e-12);
+        Assert.Equal(point.Index / Math.Sqrt(3), point.IndexError, 1e-12);
         Assert.Equal(18, points.Count);
     }
 

@@ -13,9 +13,9 @@ public class ClaimsFileTests
     {
         var (file, findings) = Read("amount,class,limit,deductible,weight\n5,a,,,\n7,b,7,2,0.5\n6,a,10,1,3\n");
         Assert.Empty(findings);
-        Assert.Equal([new(5), new(7, 2, 7, 0.5), new(6, 1, 10, 3)], file!.Claims);
+        Assert.Equal([new(5), new(7, 2, 7, 0.5), new(6, 1, 10, 3)], file!.All);
         Assert.Equal(["a", "b"], file.Classes.Select(one => one.Name));
-        Assert.Equal([new(5), new(6, 1, 10, 3)], file.Classes[0].Claims);
+        Assert.Equal([new(5), new(6, 1, 10, 3)], file.Classes[0].All);
         Assert.Empty(Read("amount\n5\n6\n").File!.Classes);
     }
 
@@ -51,13 +51,13 @@ public class ClaimsFileTests
     public void A_fit_is_a_cell_of_a_book()
     {
         ObservedClaim[] claims = [.. Enumerable.Range(1, 60).Select(i => new ObservedClaim(new Lognormal(-2, 0.7).Quantile(i / 61.0)))];
-        var fits = ClaimFits.Of(claims, MaximumLikelihood.Families);
+        var fits = Ranking.Of(claims, MaximumLikelihood.Families);
         Assert.Empty(fits.Impossible);
         Assert.Equal(MaximumLikelihood.Families.Order(), fits.Fits.Select(fit => fit.Family).Order());
         Assert.Equal(fits.Fits.Select(fit => fit.Aic).Order(), fits.Fits.Select(fit => fit.Aic));
         foreach (var fit in fits.Fits)
         {
-            Assert.Null(DistributionText.Parse(ClaimFits.Cell(fit), SeverityFamilies.All, out var read));
+            Assert.Null(DistributionText.Parse(Ranking.Cell(fit), SeverityFamilies.All, out var read));
             Assert.Equal(fit.Severity.Cdf(0.2), read!.Cdf(0.2), 1e-5);
         }
     }
@@ -65,17 +65,17 @@ public class ClaimsFileTests
     [Fact]
     public void Every_column_is_described_as_it_is_declared() =>
         Assert.Equal(
-            ClaimsFile.Definition.Columns.Select(column =>
+            ObservationFile.Claims.Columns.Concat(ObservationFile.Counts.Columns).Select(column =>
                 $"| `{column.Name}` | {column.Type} | {column.Allowed} | {column.Default ?? "*not allowed*"} | {column.Meaning} |"),
             File.ReadLines(Path.Combine(Repository.Folder, "docs", "calibration.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)));
 
-    private static (ClaimsFile? File, string[] Findings) Read(string text)
+    private static (ObservationFile<ObservedClaim>? File, string[] Findings) Read(string text)
     {
         using var folder = new TempFolder();
         var path = folder["claims.csv"];
         File.WriteAllText(path, text);
         var findings = new Findings();
-        var file = ClaimsFile.Read(path, findings);
+        var file = ObservationFile.ReadClaims(path, findings);
         return (file, [.. findings.InOrder().Select(finding => finding.ToString())]);
     }
 }

@@ -14,8 +14,12 @@ internal static class CountMass
     {
         if (k == 0 || mean == 0)
             return k == 0 ? Elementary.Exp(-mean) : 0;
-        return Elementary.Exp(-StirlingError(k) - Deviance(k, mean)) / Math.Sqrt(TwoPi * k);
+        return Elementary.Exp(PoissonExponent(k, mean)) / Math.Sqrt(TwoPi * k);
     }
+
+    /// <summary>The logarithm, also where the probability is too small for a double.</summary>
+    internal static double LogPoisson(long k, double mean) =>
+        k == 0 || mean == 0 ? k == 0 ? -mean : double.NegativeInfinity : PoissonExponent(k, mean) - 0.5 * Elementary.Log(TwoPi * k);
 
     internal static double Binomial(long k, int n, double mean)
     {
@@ -23,8 +27,17 @@ internal static class CountMass
             return k != n ? 0 : mean == n ? 1 : Elementary.Exp(n * Elementary.Log(mean / n));
         if (k == 0 || mean == 0)
             return k == 0 ? Elementary.Exp(n * Elementary.Log1p(-mean / n)) : 0;
-        var exponent = StirlingError(n) - StirlingError(k) - StirlingError(n - k) - Deviance(k, mean) - Deviance(n - k, n - mean);
-        return Elementary.Exp(exponent) * Math.Sqrt(n / (TwoPi * k * (n - k)));
+        return Elementary.Exp(BinomialExponent(k, n, mean)) * Math.Sqrt(n / (TwoPi * k * (n - k)));
+    }
+
+    /// <summary>The logarithm, also where the probability is too small for a double.</summary>
+    internal static double LogBinomial(long k, int n, double mean)
+    {
+        if (mean == n || k >= n)
+            return k != n ? double.NegativeInfinity : mean == n ? 0 : n * Elementary.Log(mean / n);
+        if (k == 0 || mean == 0)
+            return k == 0 ? n * Elementary.Log1p(-mean / n) : double.NegativeInfinity;
+        return BinomialExponent(k, n, mean) + 0.5 * Elementary.Log(n / (TwoPi * k * (n - k)));
     }
 
     /// <summary>r/(r + k) times the binomial probability of r successes among r + k.</summary>
@@ -33,8 +46,27 @@ internal static class CountMass
         if (k == 0 || mean == 0)
             return k == 0 ? Elementary.Exp(-r * Elementary.Log1p(mean / r)) : 0;
         var n = r + k;
-        var exponent = StirlingError(n) - StirlingError(r) - StirlingError(k) - Deviance(r, n * (r / (r + mean))) - Deviance(k, n * (mean / (r + mean)));
-        return r / n * Elementary.Exp(exponent) * Math.Sqrt(n / (TwoPi * k * r));
+        return r / n * Elementary.Exp(NegativeBinomialExponent(k, r, mean)) * Math.Sqrt(n / (TwoPi * k * r));
+    }
+
+    /// <summary>The logarithm, also where the probability is too small for a double.</summary>
+    internal static double LogNegativeBinomial(long k, double r, double mean)
+    {
+        if (k == 0 || mean == 0)
+            return k == 0 ? -r * Elementary.Log1p(mean / r) : double.NegativeInfinity;
+        var n = r + k;
+        return NegativeBinomialExponent(k, r, mean) + Elementary.Log(r / n) + 0.5 * Elementary.Log(n / (TwoPi * k * r));
+    }
+
+    private static double PoissonExponent(long k, double mean) => -StirlingError(k) - Deviance(k, mean);
+
+    private static double BinomialExponent(long k, int n, double mean) =>
+        StirlingError(n) - StirlingError(k) - StirlingError(n - k) - Deviance(k, mean) - Deviance(n - k, n - mean);
+
+    private static double NegativeBinomialExponent(long k, double r, double mean)
+    {
+        var n = r + k;
+        return StirlingError(n) - StirlingError(r) - StirlingError(k) - Deviance(r, n * (r / (r + mean))) - Deviance(k, n * (mean / (r + mean)));
     }
 
     /// <summary>log Γ(1 + x) less Stirling's (x + ½) log x − x + ½ log 2π.</summary>
