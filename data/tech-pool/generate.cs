@@ -1,6 +1,6 @@
-// Writes policies.csv, the list of policies of the sample book, beside this file:
+// Writes policies.csv and enterprises.csv, the policies of the sample book and who has them, beside this file:
 //     dotnet run data/tech-pool/generate.cs
-// or a book of so many policies like them, 2,400 to 2,000,000, with the base scenario alone and a pool as much larger:
+// or a book of so many policies like them, 2,400 to 2,000,000, with the base scenario alone, a pool as much larger, and no enterprises:
 //     dotnet run data/tech-pool/generate.cs -- POLICIES FOLDER
 // Every number is drawn and rounded in whole numbers, so the files have the same bytes on every machine.
 // The choices behind the numbers are in sources.md.
@@ -88,6 +88,8 @@ while (count < policyCount)
     table.WriteLine(Row(++count, borrower, loan));
 }
 
+if (folder == sample)
+    WriteEnterprises();
 return 0;
 
 long Scaled(long ofSample) => ofSample * policyCount / SamplePolicies;
@@ -103,7 +105,7 @@ void WriteOtherTables()
     {
         var name = Path.GetFileName(path);
         var rows = File.ReadAllLines(path);
-        if (name == "policies.csv")
+        if (name is "policies.csv" or "enterprises.csv")
             continue;
         if (name == "scenarios.csv")
             rows = rows[..2];
@@ -114,6 +116,30 @@ void WriteOtherTables()
             copy.WriteLine(row);
     }
 }
+
+// Young enterprises are few people who all do research, and spend more on it than they earn; old ones have more rights.
+void WriteEnterprises()
+{
+    var own = new SplitMix64(20_260_102);
+    using var enterpriseTable = Create("enterprises.csv");
+    enterpriseTable.WriteLine("enterprise,sector,stage,rnd_staff_share,rnd_spending_of_revenue,rnd_spending_of_cost,ip_class_1,ip_class_2");
+    foreach (var enterprise in enterprises)
+    {
+        var (staff, ofRevenue, ofCost, rights) = enterprise.Stage switch
+        {
+            "seed" => (420, 900, 330, 2), "startup" => (320, 260, 210, 3), "growth" => (220, 80, 110, 5), _ => (130, 45, 60, 8),
+        };
+        string[] cells =
+        [
+            $"E{enterprise.Number:000}", enterprise.Sector, enterprise.Stage,
+            Share(Math.Min(950, staff * Spread(own) / 1_000)), Share(ofRevenue * Spread(own) / 1_000), Share(Math.Min(900, ofCost * Spread(own) / 1_000)),
+            Money(own.Below(rights)), Money(own.Below(2 * rights)),
+        ];
+        enterpriseTable.WriteLine(string.Join(',', cells));
+    }
+}
+
+static string Share(long thousandths) => $"{thousandths / 1_000}.{thousandths % 1_000:000}";
 
 string WithScaledCapacity(string member)
 {
@@ -126,9 +152,9 @@ string Row(int number, Enterprise enterprise, Product product)
 {
     // A bigger enterprise buys bigger sums; the percentages average about 100 over the book.
     var sizeOfStage = enterprise.Stage switch { "seed" => 60, "startup" => 85, "growth" => 115, _ => 130 };
-    var sumInsured = RoundedTo(product.SumInsuredStep, product.TypicalSumInsured * Spread() / 1_000 * sizeOfStage / 100);
+    var sumInsured = RoundedTo(product.SumInsuredStep, product.TypicalSumInsured * Spread(random) / 1_000 * sizeOfStage / 100);
     var exposure = product.Units is int units
-        ? Math.Max(1, units * Spread() * sizeOfStage / 100_000)
+        ? Math.Max(1, units * Spread(random) * sizeOfStage / 100_000)
         : sumInsured;
     var deductible = sumInsured * product.DeductiblePercent / 100;
     var rate = product.PremiumPermille * (90 + random.Below(21));
@@ -168,10 +194,10 @@ string Pick(Level[] levels)
 
 // A factor in thousandths, with a mean of about 1,000 and a long upper tail: eleven quantiles of a lognormal of
 // sigma 0.6, rounded and cut at the ends, with straight lines between them.
-long Spread()
+static long Spread(SplitMix64 from)
 {
     ReadOnlySpan<int> deciles = [250, 390, 510, 610, 720, 840, 980, 1_150, 1_390, 1_810, 3_000];
-    var draw = random.Below(10_000);
+    var draw = from.Below(10_000);
     var (decile, within) = (draw / 1_000, draw % 1_000);
     return deciles[decile] + (deciles[decile + 1] - deciles[decile]) * within / 1_000;
 }

@@ -29,8 +29,8 @@ internal static class FitCommand
             CustomParser = Threshold,
         };
         var tail = new Option<bool>("--tail") { Description = "Shows mean excesses and Hill's index by threshold, to choose one by" };
-        var tailFile = File("--tail-out", "Writes these for all thresholds to a CSV file, for plots");
-        var quantiles = File("--qq-out", "Writes the points of QQ plots to a CSV file");
+        var tailFile = File("--thresholds", "Writes these for all thresholds to a CSV file, for plots");
+        var quantiles = File("--qq", "Writes the points of QQ plots to a CSV file");
         foreach (var option in (Option[])[above, tail, tailFile, quantiles])
         {
             option.Validators.Add(result =>

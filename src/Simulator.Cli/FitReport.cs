@@ -164,7 +164,7 @@ internal static class FitReport
         claims.Any(claim => claim.Deductible > 0) ? "of claims above deductibles only" : "",
     }.Where(text => text.Length > 0));
 
-    private static void Print(string[] headings, int[] numbers, IEnumerable<string[]> rows, TextWriter output)
+    internal static void Print(string[] headings, int[] numbers, IEnumerable<string[]> rows, TextWriter output)
     {
         var table = new Table { Border = TableBorder.Simple };
         for (var i = 0; i < headings.Length; i++)

@@ -88,7 +88,7 @@ public class FitTests
     public void Points_for_plots_are_written()
     {
         using var folder = new TempFolder();
-        var ended = Fit(DataSetB, "--family", "lognormal", "exponential", "--qq-out", folder["qq.csv"], "--tail-out", folder["tail.csv"]);
+        var ended = Fit(DataSetB, "--family", "lognormal", "exponential", "--qq", folder["qq.csv"], "--thresholds", folder["tail.csv"]);
         Assert.Equal((0, ""), (ended.Status, ended.Error));
         var quantiles = File.ReadAllLines(folder["qq.csv"]);
         Assert.Equal(("family,probability,amount,quantile,deductible,weight", 41), (quantiles[0], quantiles.Length));
@@ -96,13 +96,13 @@ public class FitTests
         var tail = File.ReadAllLines(folder["tail.csv"]);
         Assert.Equal(("threshold,claims_above,mean_excess,mean_excess_error,hill_alpha,hill_alpha_error,some_at_limit", 19), (tail[0], tail.Length));
         Assert.Matches(@"^974,5,3569\.6,2810\.0\d+,1\.0142\d+,0\.4535\d+,no$", tail[15]);
-        Assert.Equal(2, Fit(DataSetB, "--family", "gamma", "--qq-out", folder["no/such/folder.csv"]).Status);
+        Assert.Equal(2, Fit(DataSetB, "--family", "gamma", "--qq", folder["no/such/folder.csv"]).Status);
     }
 
     [Theory]
     [InlineData("--above is about amounts; it does not go with --counts", "--above", "5")]
     [InlineData("--tail is about amounts; it does not go with --counts", "--tail")]
-    [InlineData("--qq-out must name a file, not ''", "--qq-out", "")]
+    [InlineData("--qq must name a file, not ''", "--qq", "")]
     [InlineData("--family 'lognormal' cannot be fitted; the nearest known one is 'binomial'; allowed: poisson, ", "--family", "lognormal")]
     public void Options_that_do_not_go_with_counts_are_refused(string message, params string[] options)
     {

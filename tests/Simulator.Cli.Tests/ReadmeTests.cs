@@ -10,6 +10,7 @@ public partial class ReadmeTests
     [Theory]
     [InlineData("run", "BOOK")]
     [InlineData("validate", "BOOK")]
+    [InlineData("score", "BOOK")]
     [InlineData("fit", "CLAIMS")]
     public void Every_command_is_shown_with_its_argument_and_options(string command, string argument)
     {

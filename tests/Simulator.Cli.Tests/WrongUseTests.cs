@@ -4,9 +4,9 @@ namespace TechFinance.Actuarial.Cli.Tests;
 public class WrongUseTests
 {
     [Theory]
-    [InlineData("", "no command is given; allowed: run, validate, size, fit")]
-    [InlineData("rnu book", "there is no command 'rnu'; the nearest known one is 'run'; allowed: run, validate, size, fit")]
-    [InlineData("--trials", "there is no option '--trials' before the command; allowed: run, validate, size, fit")]
+    [InlineData("", "no command is given; allowed: run, validate, size, score, fit")]
+    [InlineData("rnu book", "there is no command 'rnu'; the nearest known one is 'run'; allowed: run, validate, size, score, fit")]
+    [InlineData("--trials", "there is no option '--trials' before the command; allowed: run, validate, size, score, fit")]
     [InlineData("run", "run needs a BOOK, before its options")]
     [InlineData("run --scenario base book", "run needs a BOOK, before its options")]
     [InlineData("validate", "validate needs a BOOK, before its options")]

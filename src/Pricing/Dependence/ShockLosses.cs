@@ -28,6 +28,11 @@ public sealed class ShockLosses
     /// <summary>A drawer for one thread; its losses name their events.</summary>
     public ILossDrawer CreateDrawer(ShockEvents events) => new Drawer(this, events);
 
+    /// <summary>The expected loss of a policy to shocks, before the scale of its severities.</summary>
+    public static double Mean(IEnumerable<Shock> shocks, Policy policy) => shocks.Sum(shock => shock.AnnualRate * shock.Strikes
+        .Where(strike => strike.HitProbability > 0 && strike.Reaches(policy))
+        .Sum(strike => strike.HitProbability * strike.Severity.Mean * Basis(strike, policy)));
+
     /// <summary>A strike is named by its shock and the group it strikes.</summary>
     private static StreamKey StreamOf(ulong seed, Shock shock, Strike strike) =>
         new(seed, $"shock/{shock.Id}/{strike.Cover}/{strike.Sector}/{strike.Territory}");

@@ -24,6 +24,9 @@ public sealed record Policy
     /// <summary>Where the cover holds.</summary>
     public required string Territory { get; init; }
 
+    /// <summary>The enterprise's tier by its score; empty in a book without tiers.</summary>
+    public string Tier { get; init; } = "";
+
     /// <summary>The currency of every amount of this policy.</summary>
     public required string Currency { get; init; }
 

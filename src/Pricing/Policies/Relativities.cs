@@ -9,13 +9,14 @@ public sealed class Relativities
     public Relativities(IEnumerable<Relativity> relativities) =>
         byLevel = relativities.ToDictionary(r => (r.Cover, r.Dimension, r.Level));
 
-    /// <summary>The products of the relativities of a policy's sector, stage and territory.</summary>
+    /// <summary>The products of the relativities of a policy's sector, stage, territory and tier.</summary>
     public (double Frequency, double Severity) Of(Policy policy)
     {
         var (frequency, severity) = (1.0, 1.0);
         Apply(Dimension.Sector, policy.Sector);
         Apply(Dimension.Stage, policy.Stage.ToString().ToLowerInvariant());
         Apply(Dimension.Territory, policy.Territory);
+        Apply(Dimension.Tier, policy.Tier);
         return (frequency, severity);
 
         void Apply(Dimension dimension, string level)

@@ -11,6 +11,9 @@ public enum Dimension
 
     /// <summary>Where the cover holds.</summary>
     Territory,
+
+    /// <summary>The enterprise's tier by its score.</summary>
+    Tier,
 }
 
 /// <summary>How much more often, and how much more severely, policies of one level suffer than the model says.</summary>

@@ -1,5 +1,6 @@
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.Enterprises;
 using TechFinance.Actuarial.Pricing.IpInfringement;
 using TechFinance.Actuarial.Pricing.LoanGuarantee;
 using TechFinance.Actuarial.Pricing.Policies;
@@ -26,6 +27,9 @@ public sealed record Assumptions
 
     /// <summary>The loan models by name.</summary>
     public IReadOnlyDictionary<string, LoanModel> LoanModels { get; init; } = new Dictionary<string, LoanModel>();
+
+    /// <summary>The enterprises with their scores; none in a book without enterprises.csv.</summary>
+    public IReadOnlyList<ScoredEnterprise> Enterprises { get; init; } = [];
 
     /// <summary>The relativities.</summary>
     public required IReadOnlyList<Relativity> Relativities { get; init; }

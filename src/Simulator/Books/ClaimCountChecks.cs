@@ -29,7 +29,7 @@ internal static class ClaimCountChecks
             if (!policy.Cover.IsInfringement() || !models.Models.TryGetValue(policy.Model, out var model))
                 continue;
             var relativity = Of(Dimension.Sector, policy.Sector) * Of(Dimension.Stage, stages[policy.Stage])
-                * Of(Dimension.Territory, policy.Territory);
+                * Of(Dimension.Territory, policy.Territory) * Of(Dimension.Tier, tables.TierOf(policy));
             var mean = model.ClaimsOf(policy) * relativity * scenario.Stress.IpFrequency;
             var (least, most, reason) = model.Frequency.Means;
             if (most > MostClaims)

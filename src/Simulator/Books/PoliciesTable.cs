@@ -58,6 +58,9 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
     /// <summary>Every sector that a row names.</summary>
     public HashSet<string> Sectors { get; } = [];
 
+    /// <summary>Every enterprise that a row names.</summary>
+    public HashSet<string> Enterprises { get; } = [];
+
     /// <summary>Every territory that a row names.</summary>
     public HashSet<string> Territories { get; } = [];
 
@@ -89,6 +92,7 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
             Subsidy = row.Read(Subsidy),
             PoolShare = row.Read(PoolShare),
         };
+        Enterprises.Add(policy.Enterprise);
         if (!row.IsBroken)
             CheckBasis(row, policy);
         Sectors.Add(policy.Sector);

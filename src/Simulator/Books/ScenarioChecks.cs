@@ -16,6 +16,7 @@ internal static class ScenarioChecks
         uses.Add(tables);
         ModelChecks.Run(tables, findings);
         InfringementChecks.Run(tables, findings);
+        EnterpriseChecks.Run(tables, findings);
         ClaimCountChecks.Run(row.Scenario, tables, findings);
         CurrencyChecks.Run(row, tables, findings);
         PoolChecks.Run(row, tables, findings);

@@ -1,5 +1,8 @@
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.Enterprises;
+using TechFinance.Actuarial.Pricing.IpInfringement;
+using TechFinance.Actuarial.Pricing.Policies;
 using TechFinance.Actuarial.Pricing.RndFailure;
 using TechFinance.Actuarial.Simulator.Tables;
 
@@ -19,6 +22,12 @@ internal sealed record ScenarioTables
     public IpOutcomesTable? IpOutcomes { get; init; }
 
     public LoanModelsTable? LoanModels { get; init; }
+
+    public EnterprisesTable? Enterprises { get; init; }
+
+    public ScoreBandsTable? ScoreBands { get; init; }
+
+    public TiersTable? Tiers { get; init; }
 
     public RelativitiesTable? Relativities { get; init; }
 
@@ -47,16 +56,29 @@ internal sealed record ScenarioTables
     /// <summary>The files, with their hashes.</summary>
     public IReadOnlyList<SourceFile> Sources() =>
     [
-        .. new TableFile?[] { Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Relativities, Dependence, Uncertainty, Shocks, Pool, Members, Protections, Layers, Lines, Reinsurers, RatingsFile, Fx }
+        .. new TableFile?[]
+            {
+                Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Enterprises, ScoreBands, Tiers, Relativities, Dependence, Uncertainty, Shocks, Pool, Members,
+                Protections, Layers, Lines, Reinsurers, RatingsFile, Fx,
+            }
             .OfType<TableFile>()
             .Select(file => new SourceFile(file.Path, file.Sha256)),
     ];
+
+    /// <summary>The tier of a policy's enterprise; empty where there is none.</summary>
+    public string TierOf(Policy policy) => Scored.GetValueOrDefault(policy.Enterprise)?.Tier?.Name ?? "";
+
+    private IReadOnlyList<Policy> PoliciesByPool => Members is null ? Policies!.WithoutPool : Policies!.Policies;
+
+    /// <summary>The scored enterprises of the sound rows by name, in the order of the table.</summary>
+    private OrderedDictionary<string, ScoredEnterprise> Scored => field ??= Score();
 
     /// <summary>The assumptions of a scenario, from tables in which no error was found.</summary>
     public Assumptions Assemble(Scenario scenario) => new()
     {
         Scenario = scenario,
-        Policies = Members is null ? Policies!.WithoutPool : Policies!.Policies,
+        Policies = Tiers is null ? PoliciesByPool : [.. PoliciesByPool.Select(policy => policy with { Tier = TierOf(policy) })],
+        Enterprises = [.. Scored.Values],
         StageGateModels = (RndGates?.Models ?? []).ToDictionary(
             model => model.Key,
             model => new StageGateModel(model.Key, [.. model.Value.Gates.Select(gate => gate.Gate)])),
@@ -97,5 +119,11 @@ internal sealed record ScenarioTables
     {
         var lines = (Lines?.Rows ?? []).Where(row => row.Layer == layer.Id).ToDictionary(row => row.Member, row => row.Share);
         return lines.Count == 0 ? null : lines;
+    }
+
+    private OrderedDictionary<string, ScoredEnterprise> Score()
+    {
+        var bands = new ScoreBands(ScoreBands?.Rows.Select(row => row.Band) ?? Pricing.Enterprises.ScoreBands.Official);
+        return new((Enterprises?.Enterprises ?? []).Select(one => KeyValuePair.Create(one.Key, ScoredEnterprise.Of(one.Value, bands, Tiers?.Tiers ?? []))));
     }
 }

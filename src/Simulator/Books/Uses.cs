@@ -13,7 +13,7 @@ internal sealed class Uses
 
     public void Add(ScenarioTables tables)
     {
-        foreach (var file in new TableFile?[] { tables.RndGates, tables.IpModels, tables.LoanModels, tables.Relativities, tables.Dependence, tables.Uncertainty, tables.Shocks }.OfType<TableFile>())
+        foreach (var file in new TableFile?[] { tables.RndGates, tables.IpModels, tables.LoanModels, tables.Enterprises, tables.Relativities, tables.Dependence, tables.Uncertainty, tables.Shocks }.OfType<TableFile>())
         {
             if (!policiesOf.TryGetValue(file, out var policies))
                 policiesOf.Add(file, policies = []);
@@ -42,6 +42,10 @@ internal sealed class Uses
                 case LoanModelsTable models:
                     foreach (var (name, line) in models.Lines)
                         unused.Model(name, [Cover.LoanGuarantee], line, LoanModelsTable.Model);
+                    break;
+                case EnterprisesTable enterprises:
+                    foreach (var (name, line) in enterprises.Lines)
+                        unused.Enterprise(name, line);
                     break;
                 case RelativitiesTable relativities:
                     foreach (var (relativity, line) in relativities.Rows)
@@ -79,9 +83,15 @@ internal sealed class Uses
                 findings.Warning(file, file.Place(line, column), FindingCode.UnusedModel, $"no policy refers to the model '{name}'");
         }
 
+        public void Enterprise(string name, int line)
+        {
+            if (!policies.Any(table => table.Enterprises.Contains(name)))
+                findings.Warning(file, file.Place(line, EnterprisesTable.Id), FindingCode.UnusedLevel, $"no policy is of the enterprise '{name}'");
+        }
+
         public void Level(Dimension dimension, string? level, int line, Column column)
         {
-            if (level is null || dimension == Dimension.Stage)
+            if (level is null || dimension is Dimension.Stage or Dimension.Tier)
                 return;
             var known = policies.SelectMany(table => dimension == Dimension.Sector ? table.Sectors : table.Territories).Where(name => name.Length > 0);
             if (!known.Contains(level))

@@ -1,5 +1,6 @@
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.Pricing.Dependence;
+using TechFinance.Actuarial.Pricing.Enterprises;
 using TechFinance.Actuarial.Pricing.Policies;
 
 namespace TechFinance.Actuarial.Simulator.Books;
@@ -28,6 +29,16 @@ internal static class Words
         ("sector", Dimension.Sector),
         ("stage", Dimension.Stage),
         ("territory", Dimension.Territory),
+        ("tier", Dimension.Tier),
+    ];
+
+    public static readonly IReadOnlyList<(string Word, Indicator Value)> Indicators =
+    [
+        ("rnd_staff_share", Indicator.RndStaffShare),
+        ("rnd_spending_of_revenue", Indicator.RndSpendingOfRevenue),
+        ("rnd_spending_of_cost", Indicator.RndSpendingOfCost),
+        ("ip_class_1", Indicator.IpClass1),
+        ("ip_class_2", Indicator.IpClass2),
     ];
 
     public static readonly IReadOnlyList<(string Word, SeverityBasis Value)> Bases =

@@ -52,11 +52,15 @@ public static class Views
 
     /// <summary>Gross losses from the events of a shock.</summary>
     public const string Shock = "shock";
+
     /// <summary>Gross losses of an enterprise.</summary>
     public const string Enterprise = "enterprise";
 
     /// <summary>Gross losses of each trial's largest enterprise.</summary>
     public const string LargestEnterprise = "largest_enterprise";
+
+    /// <summary>Gross losses of a tier of enterprises.</summary>
+    public const string Tier = "tier";
 
     /// <summary>The entity of a view as a whole.</summary>
     public const string All = "all";

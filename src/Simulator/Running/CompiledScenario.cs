@@ -9,7 +9,7 @@ using TechFinance.Actuarial.Simulator.Books;
 namespace TechFinance.Actuarial.Simulator.Running;
 
 /// <summary>
-/// A scenario as columns that the blocks walk: policies ordered by cover, sector, stage, territory and name, with what
+/// A scenario as columns that the blocks walk: policies ordered by cover, sector, stage, territory, tier and name, with what
 /// each of them needs at the same place of each column.
 /// </summary>
 internal sealed class CompiledScenario
@@ -45,7 +45,7 @@ internal sealed class CompiledScenario
             scenario.Seed,
             policies,
             assumptions.Shocks,
-            p => relativities.Of(p).Severity * (p.Cover.IsInfringement() ? stress.IpSeverity : p.Cover == Cover.RndFailure ? stress.RndCost : 1));
+            p => ShockScale(p, relativities, stress));
 
         Severity = [.. policies.Select(p => Uncertainty.MultiplierOf(assumptions.Uncertainties, UncertainParameter.Severity, p))];
         Terms = [.. policies.Select(p => p.Cover == Cover.LoanGuarantee ? assumptions.LoanModels[p.Model].OnWholeLoss(p.Terms) : p.Terms)];
@@ -96,6 +96,10 @@ internal sealed class CompiledScenario
     /// <summary>The pool's share of each policy's premium, in the scenario's currency.</summary>
     internal double[] PoolPremium { get; }
 
+    /// <summary>What the severity of a shock is multiplied by for a policy.</summary>
+    internal static double ShockScale(Policy policy, Relativities relativities, Stress stress) => relativities.Of(policy).Severity
+        * (policy.Cover.IsInfringement() ? stress.IpSeverity : policy.Cover == Cover.RndFailure ? stress.RndCost : 1);
+
     /// <summary>Puts policies of a cell that the pool takes in the same way side by side.</summary>
     private Policy[] CellOrder(IReadOnlyList<Policy> policies)
     {
@@ -119,7 +123,7 @@ internal sealed class CompiledScenario
             var together = StaysBelowCapacities(first);
             if (i < policies.Length && Alike(policies[i], first) && policies[i].PoolShare == first.PoolShare && StaysBelowCapacities(policies[i]) == together)
                 continue;
-            yield return new Cell(start, i, first.Cover, first.Sector, first.Stage, first.Territory, first.PoolShare, together);
+            yield return new Cell(start, i, first.Cover, first.Sector, first.Stage, first.Territory, first.Tier, first.PoolShare, together);
             start = i;
         }
     }
@@ -154,11 +158,11 @@ internal sealed class CompiledScenario
     }
 
     private static bool Alike(Policy a, Policy b) =>
-        a.Cover == b.Cover && a.Sector == b.Sector && a.Stage == b.Stage && a.Territory == b.Territory;
+        a.Cover == b.Cover && a.Sector == b.Sector && a.Stage == b.Stage && a.Territory == b.Territory && a.Tier == b.Tier;
 }
 
 /// <summary>
 /// The policies from Start to End − 1, which are alike in all that results are broken down by and in the pool's share of
 /// them. Together says that none can reach a member's capacity for a policy, so that the pool needs only their sum.
 /// </summary>
-internal sealed record Cell(int Start, int End, Cover Cover, string Sector, Stage Stage, string Territory, double Share, bool Together);
+internal sealed record Cell(int Start, int End, Cover Cover, string Sector, Stage Stage, string Territory, string Tier, double Share, bool Together);

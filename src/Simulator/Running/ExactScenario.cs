@@ -55,6 +55,8 @@ public static class ExactScenario
         AddLevels(Views.Sector, p => p.Sector);
         AddLevels(Views.Stage, p => Words.Of(Words.Stages, p.Stage));
         AddLevels(Views.Territory, p => p.Territory);
+        if (assumptions.Policies.Any(p => p.Tier.Length > 0))
+            AddLevels(Views.Tier, p => p.Tier);
         if (insured.GroupBy(i => i.Policy.Enterprise).Any(enterprise => enterprise.Count() > 1))
             refused.Add($"{Views.Enterprise}: what the policies of an enterprise add up to is only simulated");
         return new ExactOutcome(columns, refused);
@@ -143,6 +145,10 @@ public static class ExactScenario
 
         static string Name(string view, string entity) => entity == Views.All ? view : $"{view} {entity}";
     }
+
+    /// <summary>Each policy as the exact engine sees it, in the order of the book and in the scenario's currency.</summary>
+    internal static IEnumerable<(Policy Policy, ExactCover Cover)> CoversOf(Assumptions assumptions) =>
+        Insured.Of(assumptions).Select(insured => (insured.Policy, insured.Cover));
 
     /// <summary>Why members may pay other than their lines; null where no capacity can ever bind.</summary>
     private static string? Binding(PoolTerms terms, IReadOnlyList<Insured> ceded)

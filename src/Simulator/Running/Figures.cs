@@ -43,6 +43,7 @@ internal sealed class Figures
             new Breakdown(Views.Sector, cells, c => c.Sector, New),
             new Breakdown(Views.Stage, cells, c => Words.Of(Words.Stages, c.Stage), New),
             new Breakdown(Views.Territory, cells, c => c.Territory, New),
+            .. cells.Any(c => c.Tier.Length > 0) ? [new Breakdown(Views.Tier, cells, c => c.Tier, New)] : Array.Empty<Breakdown>(),
         ];
     }
 

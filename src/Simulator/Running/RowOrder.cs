@@ -19,6 +19,7 @@ internal static class RowOrder
                     .ThenBy(p => p.Sector, StringComparer.Ordinal)
                     .ThenBy(p => p.Stage)
                     .ThenBy(p => p.Territory, StringComparer.Ordinal)
+                    .ThenBy(p => p.Tier, StringComparer.Ordinal)
                     .ThenBy(p => p.Id, StringComparer.Ordinal),
             ],
             InfringementModels = assumptions.InfringementModels.ToDictionary(

@@ -90,7 +90,7 @@ public static class FindingCode
     /// <summary>Claims that are too few to fit a distribution to.</summary>
     public const string TooFewClaims = "TF0406";
 
-    /// <summary>A level that no policy has.</summary>
+    /// <summary>A level, or an enterprise, that no policy has.</summary>
     public const string UnusedLevel = "TF0501";
 
     /// <summary>A model that no policy refers to.</summary>
