@@ -115,7 +115,7 @@ internal static class FitCommand
         where TFit : FittedFamily
     {
         foreach (var family in ranking.Impossible)
-            error.WriteLine($"tfsim: {family} is not fitted: no member of it was found that can have all of these {what}");
+            error.WriteLine($"tfsim: {family} is not fitted: it has no likeliest member for these {what}");
         return ranking.Fits.Count > 0;
     }
 

@@ -52,7 +52,7 @@ public class FitTests
     public void A_family_that_cannot_have_the_amounts_is_named()
     {
         var ended = Fit(DataSetB, "--family", "beta");
-        Assert.Equal(new Ended(2, "", "tfsim: beta is not fitted: no member of it was found that can have all of these amounts\n"), ended);
+        Assert.Equal(new Ended(2, "", "tfsim: beta is not fitted: it has no likeliest member for these amounts\n"), ended);
         var unknown = Fit(DataSetB, "--family", "lognorm");
         Assert.StartsWith("tfsim: --family 'lognorm' cannot be fitted; the nearest known one is 'lognormal'; allowed: ", unknown.Error, StringComparison.Ordinal);
         Assert.Equal((2, ""), (unknown.Status, unknown.Output));
@@ -81,7 +81,7 @@ public class FitTests
         Assert.Matches(@"binomial .* n 1E\+06 ± \? +on the edge of the parameters$", lines[6]);
         Assert.Equal(["model,frequency,claims_per_unit", "fitted,poisson_inverse_gaussian shape=1.0801"], lines[8..10].Select(line => line[..Math.Min(line.Length, 44)]));
         Assert.StartsWith("fitted,binomial n=1000000,0.14421976", lines[^1], StringComparison.Ordinal);
-        Assert.Contains("tfsim: logarithmic is not fitted: no member of it was found that can have all of these counts\n", Fit(Automobile, "--counts").Error, StringComparison.Ordinal);
+        Assert.Contains("tfsim: logarithmic is not fitted: it has no likeliest member for these counts\n", Fit(Automobile, "--counts").Error, StringComparison.Ordinal);
     }
 
     [Fact]

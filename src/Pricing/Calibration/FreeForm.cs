@@ -37,10 +37,14 @@ internal sealed record FreeForm(string Name, ParameterRange[] Ranges, Func<Sketc
         new("weibull", [Positive, Positive], s => [GumbelSd / s.SdLog, s.Median]),
         new("exponential", [Positive], s => [s.Mean]),
         new("beta", [Positive, Positive, ParameterRange.Absent], _ => [1, 1]),
+        new("uniform", [ParameterRange.Least, ParameterRange.Most], s => [s.Least, s.Most]) { Suits = claims => !claims.Any(claim => claim.IsCensored) },
     ];
 
     /// <summary>Where the likelihood is bounded: that of a generalized Pareto with ξ below −1 is infinite where its end is the largest amount.</summary>
     internal Predicate<double[]> IsRegular { get; init; } = _ => true;
+
+    /// <summary>Which claims it can be fitted to: the largest amount is at a known one only if none is larger than is known.</summary>
+    internal Predicate<IReadOnlyList<ObservedClaim>> Suits { get; init; } = _ => true;
 
     /// <summary>In which numbers a search moves.</summary>
     internal Coordinates Coordinates { get; init; } = Coordinates.Plain;

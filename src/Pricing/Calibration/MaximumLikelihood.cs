@@ -8,10 +8,10 @@ namespace TechFinance.Actuarial.Pricing.Calibration;
 /// </summary>
 public static class MaximumLikelihood
 {
-    /// <summary>The names of the families that can be fitted: those with a density that depends smoothly on its parameters.</summary>
+    /// <summary>The names of the families that can be fitted: all but <c>fixed</c> and <c>none</c>.</summary>
     public static IReadOnlyList<string> Families { get; } = [.. FreeForm.All.Select(form => form.Name)];
 
-    /// <summary>Fits a family; null if no member of it was found that can have these claims, such as amounts above 1 and <c>beta</c>.</summary>
+    /// <summary>Fits a family; null if no member of it was found that can have these claims, such as amounts above 1 and <c>beta</c>, or claims at their limits and <c>uniform</c>.</summary>
     /// <param name="family">One of <see cref="Families"/>.</param>
     /// <param name="claims">The claims; at least two different amounts among those that are not censored.</param>
     /// <exception cref="ArgumentException">The family cannot be fitted, or the claims are too few.</exception>
@@ -30,7 +30,7 @@ public static class MaximumLikelihood
             form.Create(form.Space.Bound(form.Coordinates.Back(at), start)) is { } severity ? -likelihood.LogOf(severity) : double.PositiveInfinity;
 
         var first = form.Coordinates.Of(form.Space.Free(start));
-        if (!double.IsFinite(Objective(first)))
+        if (!form.Suits(ordered) || !double.IsFinite(Objective(first)))
             return null;
         var summit = Summit.Of(Objective, form.Coordinates, first, form.Space.MostErrors);
         var parameters = form.Space.Bound(form.Coordinates.Back(summit.At), start);

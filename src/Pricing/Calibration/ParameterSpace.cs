@@ -17,6 +17,9 @@ internal enum ParameterRange
     /// <summary>The least amount, whose likelihood is largest at the least amount of the claims: estimated, but not moved.</summary>
     Least,
 
+    /// <summary>The largest amount, at the largest amount of the claims.</summary>
+    Most,
+
     /// <summary>A whole number: estimated, but not moved.</summary>
     Whole,
 

@@ -17,6 +17,7 @@ internal sealed class Sketch
         SdLog = Math.Sqrt(squares);
         GammaShape = 1 / squares + 0.5;
         Median = Elementary.Exp(MeanLog);
+        Most = claims.Max(claim => claim.Amount);
         Least = claims.All(claim => claim.Deductible > 0) ? claims.Min(claim => claim.Deductible) : claims.Min(claim => claim.Amount);
     }
 
@@ -34,6 +35,9 @@ internal sealed class Sketch
 
     /// <summary>The least amount that could be seen: the least deductible if all have one, else the least amount.</summary>
     internal double Least { get; }
+
+    /// <summary>The largest amount.</summary>
+    internal double Most { get; }
 
     private static double Square(double x) => x * x;
 }

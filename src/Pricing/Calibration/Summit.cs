@@ -36,6 +36,9 @@ internal sealed record Summit(double[] At, double[] StandardErrors, Matrix<doubl
     /// <param name="mostErrors">For each parameter that is moved the standard error above which it is not determined.</param>
     internal static Summit Of(Func<double[], double> objective, Coordinates coordinates, double[] start, IEnumerable<double> mostErrors)
     {
+        // Where nothing is moved, all parameters are known to be where the likelihood is largest.
+        if (start.Length == 0)
+            return new(start, [], Doubts.None);
         var best = Search(objective, start, out var ended);
         var (errors, covariance, step, gain) = Information(objective, coordinates, best);
 

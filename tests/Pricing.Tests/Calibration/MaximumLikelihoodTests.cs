@@ -128,6 +128,20 @@ public class MaximumLikelihoodTests
         Assert.Equal(50, Fit("single_parameter_pareto", DataSetB.Within(50, 1000)).Parameters[1].Value);
     }
 
+    /// <summary>From the least to the largest amount, with likelihood (b − a)^−n; above a deductible it begins there.</summary>
+    [Fact]
+    public void A_uniform_reaches_from_the_least_amount_to_the_largest()
+    {
+        var fit = Fit("uniform", DataSetB.Claims);
+        Assert.Equal(new UniformSeverity(27, 15743), fit.Severity);
+        Assert.Equal(-20 * Math.Log(15743 - 27), fit.LogLikelihood, 1e-9);
+        Assert.Equal(4 - 2 * fit.LogLikelihood, fit.Aic);
+        Assert.Equal(Doubts.None, fit.Doubts);
+        Assert.All(fit.Parameters, parameter => Assert.Equal(double.NaN, parameter.StandardError));
+        Assert.Equal(new UniformSeverity(50, 15743), Fit("uniform", DataSetB.Within(50, double.PositiveInfinity)).Severity);
+        Assert.Null(MaximumLikelihood.Fit("uniform", DataSetB.Within(50, 1000)));
+    }
+
     /// <summary>A weight is a number of claims, and the order of claims is no matter.</summary>
     [Fact]
     public void A_weight_counts_as_so_many_claims()
@@ -234,9 +248,9 @@ public class MaximumLikelihoodTests
     public void A_family_that_cannot_have_the_claims_gives_no_fit() => Assert.Null(MaximumLikelihood.Fit("beta", DataSetB.Claims));
 
     [Theory]
-    [InlineData("uniform")]
+    [InlineData("fixed")]
     [InlineData("logarithmic")]
-    public void A_family_without_a_smooth_density_is_refused(string family) =>
+    public void A_family_without_a_density_is_refused(string family) =>
         Assert.Contains("allowed: lognormal, gamma", Assert.Throws<ArgumentException>(() => MaximumLikelihood.Fit(family, DataSetB.Claims)).Message, StringComparison.Ordinal);
 
     [Fact]
