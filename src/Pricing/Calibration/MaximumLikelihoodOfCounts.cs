@@ -69,7 +69,7 @@ public static class MaximumLikelihoodOfCounts
         Candidate? WithUnits()
         {
             var known = new Dictionary<int, Candidate?>();
-            var low = (int)Math.Max(1, ordered.Max(one => one.Count));
+            var low = (int)Math.Clamp(ordered.Max(one => one.Count), 1, Binomial.MostUnits);
             var high = low;
             while (high < Binomial.MostUnits && Rises(high, Times(high, 2)))
                 (low, high) = (high, Times(high, 2));
