@@ -146,9 +146,15 @@ public static class ExactScenario
         static string Name(string view, string entity) => entity == Views.All ? view : $"{view} {entity}";
     }
 
-    /// <summary>Each policy as the exact engine sees it, in the order of the book and in the scenario's currency.</summary>
-    internal static IEnumerable<(Policy Policy, ExactCover Cover)> CoversOf(Assumptions assumptions) =>
-        Insured.Of(assumptions).Select(insured => (insured.Policy, insured.Cover));
+    /// <summary>
+    /// Each policy as the exact engine sees it, in the order of the book and in the scenario's currency, and what would stand in the way also
+    /// without dependence, shocks and moving exchange rates.
+    /// </summary>
+    internal static IEnumerable<(Policy Policy, ExactCover Cover, string? Obstacle)> CoversOf(Assumptions assumptions)
+    {
+        var still = assumptions with { Dependence = [], Shocks = [], ExchangeVolatilities = new Dictionary<string, double>() };
+        return Insured.Of(assumptions).Zip(Insured.Of(still), (insured, alone) => (insured.Policy, insured.Cover, alone.Obstacle));
+    }
 
     /// <summary>Why members may pay other than their lines; null where no capacity can ever bind.</summary>
     private static string? Binding(PoolTerms terms, IReadOnlyList<Insured> ceded)

@@ -15,7 +15,7 @@ public static class ExpectedLosses
     // Of a single policy so many are enough for its mean: the grid preserves the means of claims.
     private const int Points = 1 << 12;
 
-    /// <summary>Before terms, with what shocks add; infinite where a loss has no mean.</summary>
+    /// <summary>Before terms, with what shocks add; infinite where a loss has no mean, NaN where that is not worked out.</summary>
     public static IReadOnlyList<double> GroundUp(Assumptions assumptions)
     {
         ArgumentNullException.ThrowIfNull(assumptions);
@@ -24,7 +24,7 @@ public static class ExpectedLosses
         {
             var shocks = ShockLosses.Mean(assumptions.Shocks, one.Policy) * CompiledScenario.ShockScale(one.Policy, relativities, scenario.Stress);
             var rate = one.Policy.Currency == scenario.Currency ? 1 : assumptions.ExchangeRates[one.Policy.Currency] / assumptions.ExchangeRates[scenario.Currency];
-            return Moved(assumptions, one.Policy, one.Cover.MeanGroundUp + rate * shocks);
+            return one.Obstacle is null ? Moved(assumptions, one.Policy, one.Cover.MeanGroundUp + rate * shocks) : double.NaN;
         })];
     }
 
@@ -33,7 +33,7 @@ public static class ExpectedLosses
     {
         ArgumentNullException.ThrowIfNull(assumptions);
         return [.. ExactScenario.CoversOf(assumptions).AsParallel().AsOrdered().Select(one =>
-            ShockLosses.Mean(assumptions.Shocks, one.Policy) == 0 ? Moved(assumptions, one.Policy, MeanOf(one.Cover)) : double.NaN)];
+            one.Obstacle is null && ShockLosses.Mean(assumptions.Shocks, one.Policy) == 0 ? Moved(assumptions, one.Policy, MeanOf(one.Cover)) : double.NaN)];
     }
 
     private static double MeanOf(ExactCover cover)

@@ -13,7 +13,7 @@ namespace TechFinance.Actuarial.Simulator.Tests.Running;
 /// <summary>Expected losses of single policies, and what tiers do to them, against whole books.</summary>
 public class ExpectedLossesTests
 {
-    private const int Trials = 50_000;
+    private const int Trials = 20_000;
 
     /// <summary>They add up to the mean of the book as the exact engine has it, tier by tier.</summary>
     [Fact]
