@@ -1,7 +1,7 @@
 namespace TechFinance.Actuarial.Pricing.Dependence;
 
 /// <summary>
-/// A weighted sum of the economy-wide factor, a sector's and an enterprise's, all standard normal; low is bad.
+/// A weighted sum of the economy-wide factor, a sector's, an enterprise's and named ones, all standard normal; low is bad.
 /// </summary>
 /// <param name="Sector">The sector whose factor it leans on.</param>
 /// <param name="Economy">The weight of the economy-wide factor.</param>
@@ -13,6 +13,9 @@ public readonly record struct FactorSum(string Sector, double Economy, double Of
     /// <summary>The weight of the factor of a policy's enterprise.</summary>
     public double OfEnterprise { get; init; }
 
+    /// <summary>The weights of named factors; null for none.</summary>
+    public NamedWeight? Named { get; init; }
+
     /// <summary>The tail of the latent variable; null for that of the normal. Not for one that drives a mixing variable.</summary>
     public StudentTail? Tail { get; init; }
 
@@ -23,5 +26,18 @@ public readonly record struct FactorSum(string Sector, double Economy, double Of
     public Multiplier? Odds { get; init; }
 
     /// <summary>The weight of what is a latent variable's own, so that its variance before the tail is 1.</summary>
-    public double Residual => Math.Sqrt(Math.Max(0, 1 - Economy * Economy - OfSector * OfSector - OfEnterprise * OfEnterprise));
+    public double Residual =>
+        Math.Sqrt(Math.Max(0, 1 - Economy * Economy - OfSector * OfSector - OfEnterprise * OfEnterprise - (Named?.SumOfSquares ?? 0)));
+}
+
+/// <summary>The weight of a named factor in a sum, and those of others; equal to one with the same factors and weights.</summary>
+/// <param name="Factor">The factor's name.</param>
+/// <param name="Weight">Its weight; below 0 where a low factor is good.</param>
+/// <param name="Others">The next one; null after the last.</param>
+public sealed record NamedWeight(string Factor, double Weight, NamedWeight? Others)
+{
+    /// <summary>This and the others.</summary>
+    internal IEnumerable<NamedWeight> All => Others is null ? [this] : Others.All.Prepend(this);
+
+    internal double SumOfSquares => Weight * Weight + (Others?.SumOfSquares ?? 0);
 }

@@ -17,6 +17,8 @@ public sealed class Factors
     private readonly int[] sectorOf;
     private readonly double[] economy = new double[Block.Length];
     private readonly double[][] sectors;
+    private readonly (StreamKey Stream, double[] Values)[] named;
+    private readonly (double Weight, double[] Values)[][] namedOf;
     private readonly (StudentTail Tail, StreamKey Stream, SeveritySampler Sampler, double[] Scale)[] tails;
     private readonly Multipliers multipliers;
 
@@ -38,6 +40,9 @@ public sealed class Factors
         sectorStreams = [.. names.Select(name => new StreamKey(seed, $"factor/sector/{name}"))];
         sectorOf = [.. sums.Select(s => Array.IndexOf(names, s.Sector))];
         sectors = [.. names.Select(_ => new double[Block.Length])];
+        var factors = sums.SelectMany(s => s.Named?.All ?? []).Select(n => n.Factor).Distinct().Order(StringComparer.Ordinal).ToArray();
+        named = [.. factors.Select(factor => (new StreamKey(seed, $"factor/named/{factor}"), new double[Block.Length]))];
+        namedOf = [.. sums.Select(s => (s.Named?.All ?? []).Select(n => (n.Weight, named[Array.IndexOf(factors, n.Factor)].Values)).ToArray())];
         tails = [.. sums.Select(s => s.Tail).OfType<StudentTail>().Distinct().Select(tail => (
             tail, new StreamKey(seed, $"factor/tail/{tail.Cover}"), new SeveritySampler(tail.Mixing), new double[Block.Length]))];
         multipliers = new Multipliers(seed, sums.SelectMany(s => new[] { s.Frequency, s.Odds }));
@@ -77,7 +82,7 @@ public sealed class Factors
         if (drawnSum == sum)
             return part;
         drawnSum = sum;
-        Widest.Run(new EnterpriseSum(sums[sum], parts[sum].Values, enterprise, part.Scale, part.Values), Block.Length);
+        Widest.Run(new LongerSum(sums[sum].OfEnterprise, enterprise, parts[sum].Values, Finish.Of(sums[sum], part), part.Values), Block.Length);
         part.Renew();
         return part;
     }
@@ -91,6 +96,8 @@ public sealed class Factors
         DrawNormals(economyStream, economy);
         for (var i = 0; i < sectors.Length; i++)
             DrawNormals(sectorStreams[i], sectors[i]);
+        foreach (var (stream, values) in named)
+            DrawNormals(stream, values);
         foreach (var (_, stream, sampler, scale) in tails)
         {
             Words.Uniforms(stream, LossPurpose.Factor, block, scale);
@@ -100,11 +107,21 @@ public sealed class Factors
         }
 
         for (var i = 0; i < parts.Length; i++)
-        {
-            Widest.Run(new WeightedSum(sums[i], economy, sectors[sectorOf[i]], parts[i].Scale, parts[i].Values), Block.Length);
-            if (ofEnterprises[i] is null)
-                parts[i].Renew();
-        }
+            Sum(i);
+    }
+
+    /// <summary>Adds up a sum without the enterprise's factor, and finishes it where that is not to come.</summary>
+    private void Sum(int place)
+    {
+        var (sum, part, factors) = (sums[place], parts[place], namedOf[place]);
+        var whole = ofEnterprises[place] is null;
+        Widest.Run(new WeightedSum(sum, economy, sectors[sectorOf[place]], FinishAfter(0), part.Values), Block.Length);
+        for (var i = 0; i < factors.Length; i++)
+            Widest.Run(new LongerSum(factors[i].Weight, factors[i].Values, part.Values, FinishAfter(i + 1), part.Values), Block.Length);
+        if (whole)
+            part.Renew();
+
+        Finish FinishAfter(int named) => whole && named == factors.Length ? Finish.Of(sum, part) : default;
     }
 
     private void DrawNormals(StreamKey stream, double[] normals)
@@ -113,58 +130,61 @@ public sealed class Factors
         Map.Run(default(NormalQuantile), normals, normals);
     }
 
-    /// <summary>The sum of the economy's and the sector's factor, finished if the enterprise's is not to come.</summary>
-    private readonly ref struct WeightedSum(FactorSum weights, double[] economy, double[] sector, double[]? scale, double[] result) : IKernel
+    /// <summary>What is done with a whole sum: nothing, its tail, or the mixing variable that it drives.</summary>
+    private readonly record struct Finish(double Sigma, double[]? Scale)
+    {
+        internal static Finish Of(FactorSum sum, CommonPart part) => new(sum.Sigma, part.Scale);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        internal static TLane Finished<TLane>(TLane sum, double sigma, double[]? scale, nuint i)
+            where TLane : struct, ILane<TLane>
+        {
+            if (sigma != 0)
+                return default(Exponential).Of(TLane.Fma(TLane.Of(-sigma), sum, TLane.Of(-0.5 * sigma * sigma)));
+            return scale is null ? sum : sum * TLane.Load(ref scale[0], i);
+        }
+    }
+
+    /// <summary>The sum of the economy's and the sector's factor.</summary>
+    private readonly ref struct WeightedSum(FactorSum weights, double[] economy, double[] sector, Finish finish, double[] result) : IKernel
     {
         private readonly FactorSum weights = weights;
         private readonly double[] economy = economy;
         private readonly double[] sector = sector;
-        private readonly double[]? scale = scale;
+        private readonly Finish finish = finish;
         private readonly double[] result = result;
 
         public void Run<TLane>(nuint start, nuint end)
             where TLane : struct, ILane<TLane>
         {
-            var (finished, sigma, scales) = (weights.OfEnterprise == 0, weights.Sigma, scale);
+            var (sigma, scales) = finish;
             for (var i = start; i < end; i += (nuint)TLane.Count)
             {
                 var sum = TLane.Of(weights.Economy) * TLane.Load(ref economy[0], i);
                 sum = TLane.Fma(TLane.Of(weights.OfSector), TLane.Load(ref sector[0], i), sum);
-                if (finished)
-                    sum = Finished(sum, sigma, scales, i);
-                sum.Store(ref result[0], i);
+                Finish.Finished(sum, sigma, scales, i).Store(ref result[0], i);
             }
         }
     }
 
-    /// <summary>Adds an enterprise's factor to a sum.</summary>
-    private readonly ref struct EnterpriseSum(FactorSum weights, double[] others, double[] enterprise, double[]? scale, double[] result) : IKernel
+    /// <summary>A sum and one more factor.</summary>
+    private readonly ref struct LongerSum(double weight, double[] factor, double[] others, Finish finish, double[] result) : IKernel
     {
-        private readonly FactorSum weights = weights;
+        private readonly double weight = weight;
+        private readonly double[] factor = factor;
         private readonly double[] others = others;
-        private readonly double[] enterprise = enterprise;
-        private readonly double[]? scale = scale;
+        private readonly Finish finish = finish;
         private readonly double[] result = result;
 
         public void Run<TLane>(nuint start, nuint end)
             where TLane : struct, ILane<TLane>
         {
-            var (weight, sigma, scales) = (weights.OfEnterprise, weights.Sigma, scale);
+            var (sigma, scales) = finish;
             for (var i = start; i < end; i += (nuint)TLane.Count)
             {
-                var sum = TLane.Fma(TLane.Of(weight), TLane.Load(ref enterprise[0], i), TLane.Load(ref others[0], i));
-                Finished(sum, sigma, scales, i).Store(ref result[0], i);
+                var sum = TLane.Fma(TLane.Of(weight), TLane.Load(ref factor[0], i), TLane.Load(ref others[0], i));
+                Finish.Finished(sum, sigma, scales, i).Store(ref result[0], i);
             }
         }
-    }
-
-    /// <summary>A whole sum under its tail, or the mixing variable that it drives.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Finished<TLane>(TLane sum, double sigma, double[]? scale, nuint i)
-        where TLane : struct, ILane<TLane>
-    {
-        if (sigma != 0)
-            return default(Exponential).Of(TLane.Fma(TLane.Of(-sigma), sum, TLane.Of(-0.5 * sigma * sigma)));
-        return scale is null ? sum : sum * TLane.Load(ref scale[0], i);
     }
 }

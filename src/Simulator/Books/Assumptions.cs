@@ -37,6 +37,9 @@ public sealed record Assumptions
     /// <summary>The loadings on the common factors.</summary>
     public required IReadOnlyList<Loadings> Dependence { get; init; }
 
+    /// <summary>The loadings on named factors.</summary>
+    public IReadOnlyList<NamedLoading> NamedFactors { get; init; } = [];
+
     /// <summary>The shocks.</summary>
     public required IReadOnlyList<Shock> Shocks { get; init; }
 

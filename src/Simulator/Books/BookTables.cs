@@ -10,8 +10,8 @@ public static class BookTables
     [
         ScenariosTable.Definition, PoliciesTable.Definition, RndGatesTable.Definition, IpModelsTable.Definition,
         IpOutcomesTable.Definition, LoanModelsTable.Definition, EnterprisesTable.Definition, ScoreBandsTable.Definition,
-        TiersTable.Definition, RelativitiesTable.Definition, DependenceTable.Definition,
-        UncertaintyTable.Definition, ShocksTable.Definition,
-        PoolTable.Definition, MembersTable.Definition, ProtectionsTable.Definition, LayersTable.Definition, LinesTable.Definition, ReinsurersTable.Definition, RatingsTable.Definition, FxTable.Definition,
+        TiersTable.Definition, RelativitiesTable.Definition, DependenceTable.Definition, FactorsTable.Definition,
+        UncertaintyTable.Definition, ShocksTable.Definition, PoolTable.Definition, MembersTable.Definition, ProtectionsTable.Definition,
+        LayersTable.Definition, LinesTable.Definition, ReinsurersTable.Definition, RatingsTable.Definition, FxTable.Definition,
     ];
 }

@@ -54,11 +54,6 @@ internal sealed class DependenceTable() : TableFile(Definition)
 
         if (loadings.FrequencyCv > 0 && !loadings.Cover.IsInfringement())
             row.Complain(FrequencyCv, FindingCode.Contradiction, "frequency_cv belongs to the ip covers; allowed for the others: 0");
-        else if (loadings.FrequencyCv > 0 && sum == 0)
-        {
-            row.Complain(FrequencyCv, FindingCode.Contradiction,
-                "frequency_cv is above 0, but common, sector_loading and enterprise_loading are 0, so that nothing drives the mixing variable; give one of them");
-        }
 
         if (double.IsFinite(loadings.DegreesOfFreedom) && loadings.Cover.IsInfringement())
         {

@@ -86,6 +86,7 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
             Tiers = Load(subfolder, () => new TiersTable()),
             Relativities = Load(subfolder, () => new RelativitiesTable()),
             Dependence = Load(subfolder, () => new DependenceTable()),
+            Factors = Load(subfolder, () => new FactorsTable()),
             Uncertainty = Load(subfolder, () => new UncertaintyTable()),
             Shocks = Load(subfolder, () => new ShocksTable()),
             Pool = Load(subfolder, () => new PoolTable()),

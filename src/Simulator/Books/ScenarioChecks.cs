@@ -21,23 +21,9 @@ internal static class ScenarioChecks
         CurrencyChecks.Run(row, tables, findings);
         PoolChecks.Run(row, tables, findings);
         LayerChecks.Run(tables, findings);
-        CheckStressedDependence(row, tables, findings);
+        FactorChecks.Run(row, tables, findings);
         CheckShocks(tables, findings);
         UncertaintyChecks.Run(tables, findings);
-    }
-
-    private static void CheckStressedDependence(ScenarioRow row, ScenarioTables tables, Findings findings)
-    {
-        var factor = row.Scenario.Stress.Dependence;
-        foreach (var (loadings, line) in tables.Dependence?.Rows ?? [])
-        {
-            var sum = loadings.Sum * factor;
-            if (sum > 1)
-            {
-                findings.Error(tables.Scenarios!, tables.Scenarios!.Place(row.Line, ScenariosTable.Dependence), FindingCode.Sum,
-                    FormattableString.Invariant($"dependence {factor} makes common + sector_loading + enterprise_loading of {tables.Dependence!.Path} line {line} {sum}; allowed: at most 1"));
-            }
-        }
     }
 
     private static void CheckShocks(ScenarioTables tables, Findings findings)

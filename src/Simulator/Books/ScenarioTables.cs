@@ -33,6 +33,8 @@ internal sealed record ScenarioTables
 
     public DependenceTable? Dependence { get; init; }
 
+    public FactorsTable? Factors { get; init; }
+
     public UncertaintyTable? Uncertainty { get; init; }
 
     public ShocksTable? Shocks { get; init; }
@@ -58,7 +60,7 @@ internal sealed record ScenarioTables
     [
         .. new TableFile?[]
             {
-                Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Enterprises, ScoreBands, Tiers, Relativities, Dependence, Uncertainty, Shocks, Pool, Members,
+                Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Enterprises, ScoreBands, Tiers, Relativities, Dependence, Factors, Uncertainty, Shocks, Pool, Members,
                 Protections, Layers, Lines, Reinsurers, RatingsFile, Fx,
             }
             .OfType<TableFile>()
@@ -88,6 +90,7 @@ internal sealed record ScenarioTables
         LoanModels = LoanModels?.Models ?? [],
         Relativities = [.. (Relativities?.Rows ?? []).Select(row => row.Relativity)],
         Dependence = [.. (Dependence?.Rows ?? []).Select(row => row.Loadings)],
+        NamedFactors = [.. (Factors?.Rows ?? []).Select(row => row.Key)],
         Uncertainties = [.. (Uncertainty?.Rows ?? []).Select(row => row.Uncertainty)],
         Shocks = [.. (Shocks?.Shocks ?? []).Select(shock =>
             new Shock(shock.Key, shock.Value.AnnualRate, [.. shock.Value.Strikes.Select(strike => strike.Strike)]))],

@@ -13,7 +13,7 @@ internal sealed class Uses
 
     public void Add(ScenarioTables tables)
     {
-        foreach (var file in new TableFile?[] { tables.RndGates, tables.IpModels, tables.LoanModels, tables.Enterprises, tables.Relativities, tables.Dependence, tables.Uncertainty, tables.Shocks }.OfType<TableFile>())
+        foreach (var file in new TableFile?[] { tables.RndGates, tables.IpModels, tables.LoanModels, tables.Enterprises, tables.Relativities, tables.Dependence, tables.Factors, tables.Uncertainty, tables.Shocks }.OfType<TableFile>())
         {
             if (!policiesOf.TryGetValue(file, out var policies))
                 policiesOf.Add(file, policies = []);
@@ -60,6 +60,14 @@ internal sealed class Uses
                     {
                         if (!policies.Any(table => table.Policies.Exists(row.Reaches)))
                             findings.Warning(file, file.Place(line, UncertaintyTable.Id), FindingCode.UnusedRow, $"'{row.Name}' reaches no policy");
+                    }
+
+                    break;
+                case FactorsTable factors:
+                    foreach (var (loading, line) in factors.Rows)
+                    {
+                        unused.Level(Dimension.Sector, loading.Sector, line, FactorsTable.Sector);
+                        unused.Level(Dimension.Territory, loading.Territory, line, FactorsTable.Territory);
                     }
 
                     break;

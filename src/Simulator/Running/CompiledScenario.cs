@@ -26,7 +26,7 @@ internal sealed class CompiledScenario
         Pool = new PoolTerms(assumptions.Pool, stress.ExcludeMembers, stress.PoolCapacity, Premium);
         var policies = CellOrder(assumptions.Policies);
         var relativities = new Relativities(assumptions.Relativities);
-        var sums = new FactorSums(assumptions.Dependence, assumptions.Uncertainties, stress.Dependence);
+        var sums = new FactorSums(assumptions);
         var sumOf = policies.Select(sums.Of).ToArray();
         FactorSums = sums.All;
 

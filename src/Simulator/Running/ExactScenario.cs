@@ -181,7 +181,7 @@ public static class ExactScenario
         {
             var (scenario, stress) = (assumptions.Scenario, assumptions.Scenario.Stress);
             var relativities = new Relativities(assumptions.Relativities);
-            var sums = new FactorSums(assumptions.Dependence, assumptions.Uncertainties, stress.Dependence);
+            var sums = new FactorSums(assumptions);
             return [.. assumptions.Policies.Select(policy => new Insured(policy, CoverOf(policy), ObstacleOf(policy)))];
 
             ExactCover CoverOf(Policy policy)
@@ -216,6 +216,8 @@ public static class ExactScenario
                 var sum = sums.All[sums.Of(policy)];
                 if (sum.OfEnterprise != 0)
                     return $"policies of it lean on the factor of their enterprise, such as '{policy.Enterprise}'";
+                if (sum.Named is { } named)
+                    return $"policies of it lean on the factor '{named.Factor}'";
                 if (sum.Tail is not null)
                     return $"the latent variables of {Words.Of(Words.Covers, policy.Cover)} have a Student t tail";
                 if (assumptions.Moves(policy))

@@ -105,6 +105,37 @@ public class FactorsTests
     }
 
     [Fact]
+    public void Named_factors_are_added_under_their_signs_whoever_leans_on_them()
+    {
+        var (rates, export) = (new NamedWeight("rates", 1, null), new NamedWeight("export", 1, null));
+        FactorSum[] sums =
+        [
+            new("chips", 0, 0, 0) { Named = rates }, new("chips", 0, 0, 0) { Named = export }, Economy,
+            new("chips", 0.6, 0, 0) { Named = new NamedWeight("export", -0.5, new NamedWeight("rates", 0.3, null)) },
+            new("chips", 0.6, 0, 0.7) { Named = new NamedWeight("rates", -0.8, null) },
+            new("biotech", 0, 0, 0) { Named = new NamedWeight("rates", 0.6, null), OfEnterprise = 0.8 },
+        ];
+        var alone = new Factors(5, [sums[0]]);
+        var squares = new List<double>();
+        ForBlocks(50, sums, factors =>
+        {
+            alone.Draw(factors.BlockNumber);
+            Assert.Equal(alone.SumOf(0), factors.SumOf(0));
+            var ofEnterprise = factors.PartOf(5, Factors.StreamOf(5, "E1")).Values;
+            squares.Add(ofEnterprise.Average(x => x * x));
+            for (var t = 0; t < Block.Length; t++)
+            {
+                var (x, y, economy) = (factors.SumOf(0)[t], factors.SumOf(1)[t], factors.SumOf(2)[t]);
+                Assert.Equal(0.6 * economy - 0.5 * y + 0.3 * x, factors.SumOf(3)[t], 1e-14);
+                Assert.Equal(1, factors.SumOf(4)[t] / Math.Exp(-0.7 * (0.6 * economy - 0.8 * x) - 0.245), 1e-13);
+                Assert.Equal(0.6 * x, factors.SumOf(5)[t], 1e-14);
+            }
+        });
+        Statistics.AssertMean(1, squares);
+        Assert.Equal(0.3, sums[3].Residual * sums[3].Residual, 1e-15);
+    }
+
+    [Fact]
     public void A_block_is_drawn_the_same_whatever_was_drawn_before_and_whichever_sectors_there_are()
     {
         var (few, many) = (new Factors(5, [Chips]), new Factors(5, [Biotech, Economy, Chips, new("aerospace", 0, 1, 0)]));

@@ -15,6 +15,7 @@ public class TogetherTests
     [InlineData("relativities.csv", "cover,dimension,level\nip_liability,sector,chips\nip_liability,sector,chips\n", "3:21", "stands on line 2 already")]
     [InlineData("dependence.csv", "cover,sector\nip_liability,chips\nip_liability,\nip_liability,chips\n", "4:14", "the row of ip_liability, sector 'chips', stands on line 2 already")]
     [InlineData("dependence.csv", "cover,sector\nip_liability,\nip_liability,\n", "3:1", "the default row of ip_liability stands on line 2 already")]
+    [InlineData("factors.csv", "factor,sector,loading\nrates,chips,0.1\nrates,,0.1\nrates,chips,0.2\n", "4:1", "a row of the factor 'rates' with the same cover, sector, territory and stage stands on line 2 already")]
     [InlineData("shocks.csv", "shock,sector,annual_rate,hit_probability,severity\nban,chips,1,1,none\nban,,1,1,none\nban,chips,1,1,none\n", "4:1", "stands on line 2 already")]
     [InlineData("pool.csv", "key,value\noverflow,backstop\noverflow,backstop\n", "3:1", "the key overflow stands on line 2 already")]
     [InlineData("members.csv", "member,line\nM1,0.5\nM1,0.5\n", "3:1", "the member 'M1' stands on line 2 already")]

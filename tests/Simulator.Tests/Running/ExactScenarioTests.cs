@@ -65,6 +65,13 @@ public class ExactScenarioTests
     public void Loans_under_an_enterprise_factor_or_a_tail_are_not_worked_out(double enterprise, double df, string reason) =>
         Assert.Contains(reason, ExactScenario.Run(Loans(enterprise, df), 1 << 10, TestContext.Current.CancellationToken).NotWorkedOut);
 
+    [Fact]
+    public void Loans_under_a_named_factor_are_not_worked_out()
+    {
+        var loans = Loans(0, double.PositiveInfinity) with { NamedFactors = [new NamedLoading("rates", null, null, null, null, -0.1)] };
+        Assert.Contains("gross: policies of it lean on the factor 'rates'", ExactScenario.Run(loans, 1 << 10, TestContext.Current.CancellationToken).NotWorkedOut);
+    }
+
     private static Assumptions Loans(double enterprise, double df)
     {
         var book = Read("hand-checked", "base");

@@ -130,12 +130,12 @@ internal static class SmallBooks
             DefaultLoading = 0.2,
         });
 
-    private static readonly Gen<Loadings[]> Dependence = Gen.Select(Gen.Double[0, 0.5], Gen.Double[0.01, 0.5], Gen.OneOf(0, 0.6))
+    private static readonly Gen<Loadings[]> Dependence = Gen.Select(Gen.Double[0, 0.4], Gen.Double[0.01, 0.4], Gen.OneOf(0, 0.6))
         .Select((common, sector, cv) => new[]
         {
             new Loadings(Cover.RndFailure, null, common, sector, 0),
-            new Loadings(Cover.IpLiability, null, common, sector, cv) { EnterpriseLoading = common / 3 },
-            new Loadings(Cover.LoanGuarantee, null, common / 2, sector, 0) { EnterpriseLoading = common / 3, DegreesOfFreedom = cv > 0 ? 4 : double.PositiveInfinity },
+            new Loadings(Cover.IpLiability, null, common, sector, cv) { EnterpriseLoading = common / 8 },
+            new Loadings(Cover.LoanGuarantee, null, common / 2, sector, 0) { EnterpriseLoading = common / 8, DegreesOfFreedom = cv > 0 ? 4 : double.PositiveInfinity },
         });
 
     internal static Gen<Assumptions> Any { get; } = Gen.Select(
@@ -158,6 +158,13 @@ internal static class SmallBooks
             LoanModels = new Dictionary<string, LoanModel> { ["loan"] = new("loan", 0.3, new Beta(4, 2.5, 1), 0.2, 0.25) },
             Relativities = [new Relativity(Cover.IpLiability, Dimension.Sector, "chips", 1.3, 1.1)],
             Dependence = common.Item2,
+            NamedFactors =
+            [
+                new NamedLoading("rates", Cover.LoanGuarantee, null, null, null, 0.05),
+                new NamedLoading("rates", null, "chips", null, null, seed % 3 == 0 ? 0 : -0.1),
+                new NamedLoading("rates", Cover.LoanGuarantee, "chips", null, null, 0.02),
+                new NamedLoading("export", null, null, "us", Stage.Seed, 0.1),
+            ],
             Uncertainties = seed % 3 == 0 ? Uncertainties : [],
             Shocks = common.Item1,
             Pool = policies.All(p => double.IsFinite(p.Terms.SumInsured))
