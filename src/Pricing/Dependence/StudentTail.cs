@@ -1,4 +1,5 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.MonteCarlo.Distributions.Special;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 using TechFinance.Actuarial.Pricing.Policies;
 
@@ -22,21 +23,9 @@ public sealed record StudentTail(Cover Cover, double DegreesOfFreedom)
     /// <summary>The distribution of W: gamma of mean 1.</summary>
     public Severity Mixing => new Gamma(DegreesOfFreedom / 2, 2 / DegreesOfFreedom);
 
-    /// <summary>
-    /// The quantile of the latent variable. With T² = df B/(1 − B), B is beta distributed of shapes ½ and df/2, and 1 − B of
-    /// shapes df/2 and ½ (Abramowitz and Stegun, 26.7.1); the smaller of both keeps its digits.
-    /// </summary>
+    /// <summary>The quantile of the latent variable.</summary>
     /// <param name="p">A probability from 0 to 1.</param>
-    public double Quantile(double p)
-    {
-        if (p is 0 or 0.5 or 1)
-            return p == 0.5 ? 0 : p == 0 ? double.NegativeInfinity : double.PositiveInfinity;
-        var (half, twoTails) = (DegreesOfFreedom / 2, 2 * Math.Min(p, 1 - p));
-        var far = new Beta(half, 0.5, 1).Quantile(twoTails);
-        var near = far < 0.5 ? 1 - far : new Beta(0.5, half, 1).Quantile(1 - twoTails);
-        var size = Math.Sqrt(DegreesOfFreedom * (far < 0.5 ? near / far : near / (1 - near)));
-        return p < 0.5 ? -size : size;
-    }
+    public double Quantile(double p) => new StudentT(DegreesOfFreedom).Quantile(p);
 
     /// <summary>The quantile of the latent variable under a tail; null is none.</summary>
     internal static double Quantile(StudentTail? tail, double p) => tail is null ? Elementary.NormalQuantile(p) : tail.Quantile(p);

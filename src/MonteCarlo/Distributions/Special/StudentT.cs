@@ -22,6 +22,25 @@ internal readonly record struct StudentT
         logConstant = LogGamma.Of(0.5 * (degrees + 1)) - LogGamma.Of(0.5 * degrees) - LogGamma.Of(0.5) - 0.5 * Elementary.Log(degrees);
     }
 
+    /// <summary>The degrees of freedom.</summary>
+    internal double Degrees => degrees;
+
+    /// <summary>
+    /// The quantile. With T² = n B/(1 − B), B is beta distributed of shapes ½ and n/2, and 1 − B of shapes n/2 and ½; the smaller of
+    /// both keeps its digits.
+    /// </summary>
+    /// <param name="p">A probability from 0 to 1.</param>
+    internal double Quantile(double p)
+    {
+        if (p is 0 or 0.5 or 1)
+            return p == 0.5 ? 0 : p == 0 ? double.NegativeInfinity : double.PositiveInfinity;
+        var (half, twoTails) = (degrees / 2, 2 * Math.Min(p, 1 - p));
+        var far = new Beta(half, 0.5, 1).Quantile(twoTails);
+        var near = far < 0.5 ? 1 - far : new Beta(0.5, half, 1).Quantile(1 - twoTails);
+        var size = Math.Sqrt(degrees * (far < 0.5 ? near / far : near / (1 - near)));
+        return p < 0.5 ? -size : size;
+    }
+
     /// <summary>P(T &gt; x), with all its digits where it is small.</summary>
     internal double Upper(double x)
     {
