@@ -134,6 +134,40 @@ public sealed class PoolLedger
             ShareLarge();
     }
 
+    /// <summary>Hands over what was added, to be shared together with what others hand over.</summary>
+    /// <param name="sums">Receives it.</param>
+    /// <param name="start">The first trial of the block.</param>
+    /// <param name="eventTrials">The trial of each event of the block.</param>
+    public void Save(PoolSums sums, int start, ReadOnlySpan<ulong> eventTrials)
+    {
+        ShareLarge();
+        Tower?.CloseEvents(eventTrials);
+        for (var c = 0; c < SumsOf(terms); c++)
+        {
+            var to = sums.Of(c, start, Block.Length);
+            SumAt(c)[..to.Length].CopyTo(to);
+        }
+    }
+
+    /// <summary>Takes up, after <see cref="Begin"/>, what was handed over, as if it had been added here.</summary>
+    public void Load(PoolSums sums, int start)
+    {
+        for (var c = 0; c < SumsOf(terms); c++)
+            sums.Of(c, start, Block.Length).CopyTo(SumAt(c));
+    }
+
+    /// <summary>The number of sums from which the year is shared.</summary>
+    internal static int SumsOf(PoolTerms terms) => 3 + terms.Members.Count + (terms.Tower?.Layers.Count ?? 0);
+
+    private Span<double> SumAt(int place) => place switch
+    {
+        0 => shared,
+        1 => large,
+        2 => over,
+        _ when place < 3 + terms.Members.Count => paid.AsSpan((place - 3) * Stride, Block.Length),
+        _ => Tower!.Taken(place - 3 - terms.Members.Count),
+    };
+
     /// <summary>Shares what was added.</summary>
     /// <param name="eventTrials">The trial of each event of the block.</param>
     /// <param name="defaults">Who fails to pay; null where nobody may.</param>

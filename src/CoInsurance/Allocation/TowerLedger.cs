@@ -149,14 +149,24 @@ public sealed class TowerLedger
             eventLoss[id] += part * share * terms.Kept * (isReduced ? leftOf[(int)trialOf[id]] : 1);
     }
 
+    /// <summary>The sum of what a layer has taken of single losses in each trial, before its annual terms and its share.</summary>
+    internal Span<double> Taken(int layer) => taken.AsSpan(layer * Block.Length, Block.Length);
+
+    /// <summary>Takes what layers by event carry of the events.</summary>
+    internal void CloseEvents(ReadOnlySpan<ulong> trialOf)
+    {
+        for (var id = 0; id < eventCount; id++)
+            Take(events, (int)trialOf[id], eventLoss[id]);
+        eventCount = 0;
+    }
+
     /// <summary>Closes the year.</summary>
     /// <param name="total">What single losses have left of the pool's loss in each trial.</param>
     /// <param name="trialOf">The trial of each event.</param>
     /// <param name="defaults">Who fails to pay; null where nobody may.</param>
     internal void Close(ReadOnlySpan<double> total, ReadOnlySpan<ulong> trialOf, Defaults? defaults)
     {
-        for (var id = 0; id < eventCount; id++)
-            Take(events, (int)trialOf[id], eventLoss[id]);
+        CloseEvents(trialOf);
         total.CopyTo(before);
         fallback.AsSpan().Clear();
         CloseSingles(surplus);

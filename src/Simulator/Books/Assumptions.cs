@@ -40,6 +40,9 @@ public sealed record Assumptions
     /// <summary>The loadings on named factors.</summary>
     public IReadOnlyList<NamedLoading> NamedFactors { get; init; } = [];
 
+    /// <summary>The copulas that join the years of groups of policies; no group is in two.</summary>
+    public IReadOnlyList<AnnualCopula> Copulas { get; init; } = [];
+
     /// <summary>The shocks.</summary>
     public required IReadOnlyList<Shock> Shocks { get; init; }
 
@@ -57,6 +60,13 @@ public sealed record Assumptions
 
     /// <summary>What every amount of every policy is multiplied by, from the loss to the premium; positive.</summary>
     public double Size { get; init; } = 1;
+
+    /// <summary>The group of a copula that a policy belongs to: that of its cover and sector, else of its cover; null for none.</summary>
+    internal CopulaGroup? GroupOf(Policy policy)
+    {
+        var groups = Copulas.SelectMany(copula => copula.Groups).Where(group => group.Cover == policy.Cover).ToArray();
+        return groups.FirstOrDefault(group => group.Sector == policy.Sector) ?? groups.FirstOrDefault(group => group.Sector is null);
+    }
 
     /// <summary>The volatility of a currency.</summary>
     internal double VolatilityOf(string currency) => ExchangeVolatilities.GetValueOrDefault(currency);

@@ -10,7 +10,7 @@ public static class BookTables
     [
         ScenariosTable.Definition, PoliciesTable.Definition, RndGatesTable.Definition, IpModelsTable.Definition,
         IpOutcomesTable.Definition, LoanModelsTable.Definition, EnterprisesTable.Definition, ScoreBandsTable.Definition,
-        TiersTable.Definition, RelativitiesTable.Definition, DependenceTable.Definition, FactorsTable.Definition,
+        TiersTable.Definition, RelativitiesTable.Definition, DependenceTable.Definition, FactorsTable.Definition, CopulaTable.Definition,
         UncertaintyTable.Definition, ShocksTable.Definition, PoolTable.Definition, MembersTable.Definition, ProtectionsTable.Definition,
         LayersTable.Definition, LinesTable.Definition, ReinsurersTable.Definition, RatingsTable.Definition, FxTable.Definition,
     ];

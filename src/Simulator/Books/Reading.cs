@@ -87,6 +87,7 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
             Relativities = Load(subfolder, () => new RelativitiesTable()),
             Dependence = Load(subfolder, () => new DependenceTable()),
             Factors = Load(subfolder, () => new FactorsTable()),
+            Copula = Load(subfolder, () => new CopulaTable()),
             Uncertainty = Load(subfolder, () => new UncertaintyTable()),
             Shocks = Load(subfolder, () => new ShocksTable()),
             Pool = Load(subfolder, () => new PoolTable()),

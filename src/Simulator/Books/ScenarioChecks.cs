@@ -22,6 +22,7 @@ internal static class ScenarioChecks
         PoolChecks.Run(row, tables, findings);
         LayerChecks.Run(tables, findings);
         FactorChecks.Run(row, tables, findings);
+        CopulaChecks.Run(row, tables, findings);
         CheckShocks(tables, findings);
         UncertaintyChecks.Run(tables, findings);
     }

@@ -35,6 +35,8 @@ internal sealed record ScenarioTables
 
     public FactorsTable? Factors { get; init; }
 
+    public CopulaTable? Copula { get; init; }
+
     public UncertaintyTable? Uncertainty { get; init; }
 
     public ShocksTable? Shocks { get; init; }
@@ -60,7 +62,7 @@ internal sealed record ScenarioTables
     [
         .. new TableFile?[]
             {
-                Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Enterprises, ScoreBands, Tiers, Relativities, Dependence, Factors, Uncertainty, Shocks, Pool, Members,
+                Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Enterprises, ScoreBands, Tiers, Relativities, Dependence, Factors, Copula, Uncertainty, Shocks, Pool, Members,
                 Protections, Layers, Lines, Reinsurers, RatingsFile, Fx,
             }
             .OfType<TableFile>()
@@ -91,6 +93,7 @@ internal sealed record ScenarioTables
         Relativities = [.. (Relativities?.Rows ?? []).Select(row => row.Relativity)],
         Dependence = [.. (Dependence?.Rows ?? []).Select(row => row.Loadings)],
         NamedFactors = [.. (Factors?.Rows ?? []).Select(row => row.Key)],
+        Copulas = Copula?.Copulas ?? [],
         Uncertainties = [.. (Uncertainty?.Rows ?? []).Select(row => row.Uncertainty)],
         Shocks = [.. (Shocks?.Shocks ?? []).Select(shock =>
             new Shock(shock.Key, shock.Value.AnnualRate, [.. shock.Value.Strikes.Select(strike => strike.Strike)]))],

@@ -24,8 +24,9 @@ internal sealed class BlockWorker
     private readonly Losses losses = new();
     private readonly Ledger ledger = new();
     private readonly PolicyYear year = new();
-    private readonly PoolLedger pool;
-    private readonly Defaults? defaults;
+    private readonly PoolWorker pool;
+    private readonly int? group;
+    private readonly PoolSums? open;
     private readonly AnnualFigures[] cell = new AnnualFigures[Block.Length];
     private readonly AnnualFigures[] all = new AnnualFigures[Block.Length];
     private readonly double[][][] levels;
@@ -36,9 +37,22 @@ internal sealed class BlockWorker
     private double[] eventGross = new double[256];
 
     internal BlockWorker(CompiledScenario scenario, Figures figures)
+        : this(scenario, figures, null, null)
     {
-        this.scenario = scenario;
-        this.figures = figures;
+    }
+
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="figures">Receives the figures.</param>
+    /// <param name="group">The group whose policies alone are worked on.</param>
+    /// <param name="open">Receives what they leave to the pool, which is shared later with that of the others.</param>
+    internal BlockWorker(CompiledScenario scenario, Figures figures, int group, PoolSums open)
+        : this(scenario, figures, (int?)group, open)
+    {
+    }
+
+    private BlockWorker(CompiledScenario scenario, Figures figures, int? group, PoolSums? open)
+    {
+        (this.scenario, this.figures, this.group, this.open) = (scenario, figures, group, open);
         var seed = scenario.Assumptions.Scenario.Seed;
         factors = new Factors(seed, scenario.FactorSums);
         moves = new ExchangeMoves(seed, scenario.Currencies);
@@ -47,8 +61,7 @@ internal sealed class BlockWorker
         events = new ShockEvents(seed, scenario.Assumptions.Shocks);
         drawers = [.. scenario.LossModels.Select(group => group.Model.CreateDrawer(factors))];
         shocks = scenario.Shocks.CreateDrawer(events);
-        pool = new PoolLedger(scenario.Pool);
-        defaults = scenario.Pool.Debtors.Count == 0 ? null : new Defaults(seed, scenario.Pool.Debtors, scenario.Pool.DefaultLoading * scenario.Assumptions.Scenario.Stress.Dependence);
+        pool = new PoolWorker(scenario, figures);
         enterprises = [.. Enumerable.Range(0, scenario.Enterprises.Kept).Select(_ => new EnterpriseYear(largestEnterprise))];
         levels = [.. figures.Breakdowns.Select(b => b.Figures.Select(_ => new double[Block.Length]).ToArray())];
     }
@@ -58,6 +71,8 @@ internal sealed class BlockWorker
         Begin((ulong)block);
         for (var i = 0; i < scenario.Cells.Length; i++)
         {
+            if (group is { } only && scenario.Cells[i].Group != only)
+                continue;
             var (together, share) = (scenario.Cells[i].Together, scenario.Cells[i].Share);
             year.IsListed = !together && share > 0 || figures.PremiumWithClaims.Length > 0;
             for (var policy = scenario.Cells[i].Start; policy < scenario.Cells[i].End; policy++)
@@ -67,17 +82,20 @@ internal sealed class BlockWorker
                 if (figures.PremiumWithClaims.Length > 0)
                     AddPremium(scenario.PoolPremium[policy]);
                 if (share > 0)
-                    pool.Add(year, share, events.Trial, isSummed: together);
+                    pool.Ledger.Add(year, share, events.Trial, isSummed: together);
             }
 
             if (together && share > 0)
-                pool.Add(cell, share);
+                pool.Ledger.Add(cell, share);
             CloseCell(i);
         }
 
         CloseEvents(block * Block.Length);
-        pool.Close(events.Trial, defaults);
         Deliver(block);
+        if (open is null)
+            pool.Close(block, events.Trial);
+        else
+            pool.Ledger.Save(open, block * Block.Length, events.Trial);
     }
 
     private void Begin(ulong block)
@@ -86,8 +104,7 @@ internal sealed class BlockWorker
         events.Draw(block);
         moves.Draw(block);
         severities.Draw(block);
-        pool.Begin(events.Count);
-        defaults?.Draw(block, factors.Economy);
+        pool.Begin(block, events.Count, factors.Economy);
         all.AsSpan().Clear();
         premiumWithClaims.AsSpan().Clear();
         largestEnterprise.AsSpan().Clear();
@@ -115,7 +132,7 @@ internal sealed class BlockWorker
     private double ClaimsAbove(int policy, double share)
     {
         var unit = scenario.Rate[policy] * share;
-        var most = pool.Tower?.BeginPolicy(scenario.Terms[policy].SumInsured * unit) ?? double.PositiveInfinity;
+        var most = pool.Ledger.Tower?.BeginPolicy(scenario.Terms[policy].SumInsured * unit) ?? double.PositiveInfinity;
         return double.IsPositiveInfinity(most) || scenario.CurrencyOf[policy] < 0 ? most / unit : 0;
     }
 
@@ -168,13 +185,16 @@ internal sealed class BlockWorker
     /// <summary>Events are few: their figures go where they belong at once, unless the trial is beyond the last.</summary>
     private void CloseEvents(int start)
     {
+        var length = Math.Min(Block.Length, figures.GroundUp.Length - start);
         for (var shock = 0; shock < figures.Shocks.Length; shock++)
         {
+            figures.Shocks[shock].AsSpan(start, length).Clear();
+            figures.LargestOfShocks[shock].AsSpan(start, length).Clear();
             for (var id = events.Starts[shock]; id < events.Starts[shock + 1]; id++)
             {
                 var trial = (int)events.Trial[id];
                 all[trial] += new AnnualFigures(0, 0, eventGround[id], eventGross[id]);
-                if (start + trial >= figures.GroundUp.Length)
+                if (trial >= length)
                     continue;
                 ref var largest = ref figures.LargestOfShocks[shock][start + trial];
                 figures.Shocks[shock][start + trial] += eventGross[id];
@@ -190,42 +210,15 @@ internal sealed class BlockWorker
         for (var b = 0; b < levels.Length; b++)
         {
             for (var level = 0; level < levels[b].Length; level++)
-                Copy(levels[b][level], figures.Breakdowns[b].Figures[level]);
+                figures.Copy(block, levels[b][level], figures.Breakdowns[b].Figures[level]);
         }
 
-        if (figures.Keep)
-            Copy(pool.Total, figures.Pool);
-        for (var member = 0; member < figures.Members.Length; member++)
-            Copy(pool.Paid(member), figures.Members[member]);
-        if (figures.HasBackstop)
-            Copy(pool.Backstop, figures.Backstop);
-        if (figures.HasPool)
-            Copy(pool.Unplaced, figures.Unplaced);
-        figures.Shortfalls?.Deliver(block, pool);
         if (figures.PremiumWithClaims.Length > 0)
-            Copy(premiumWithClaims, figures.PremiumWithClaims);
-        DeliverTakenOver(block * Block.Length);
+            figures.Copy(block, premiumWithClaims, figures.PremiumWithClaims);
         for (var i = 0; i < figures.Enterprises.Length; i++)
-            Copy(enterprises[i].Gross, figures.Enterprises[i]);
+            figures.Copy(block, enterprises[i].Gross, figures.Enterprises[i]);
         if (figures.LargestEnterprise is { } largest)
-            Copy(largestEnterprise, largest);
-        for (var layer = 0; layer < figures.Layers.Length; layer++)
-            Copy(pool.Tower!.Paid(layer), figures.Layers[layer]);
-
-        void Copy(ReadOnlySpan<double> from, double[] to)
-        {
-            var start = block * Block.Length;
-            from[..Math.Min(Block.Length, to.Length - start)].CopyTo(to.AsSpan(start));
-        }
-    }
-
-    private void DeliverTakenOver(int start)
-    {
-        foreach (var (trial, member, amount) in pool.Shortfalls?.TakenOver ?? [])
-        {
-            if (start + trial < figures.GroundUp.Length)
-                figures.Borne[member][start + trial] = amount;
-        }
+            figures.Copy(block, largestEnterprise, largest);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

@@ -55,7 +55,7 @@ internal sealed class CompiledScenario
         Currencies = [.. moving.Prepend(scenario.Currency).Select(currency => (currency, assumptions.VolatilityOf(currency)))];
         CurrencyOf = [.. policies.Select(p => assumptions.Moves(p) ? Array.IndexOf(moving, p.Currency) : -1)];
         Cells = [.. CellsOf(policies)];
-        Enterprises = new Enterprises(policies, Rate, enterprises);
+        Enterprises = new Enterprises(policies, Rate, enterprises, isReordered: assumptions.Copulas.Count > 0);
     }
 
     internal Assumptions Assumptions { get; }
@@ -116,6 +116,7 @@ internal sealed class CompiledScenario
 
     private IEnumerable<Cell> CellsOf(Policy[] policies)
     {
+        var groups = Assumptions.Copulas.SelectMany(copula => copula.Groups).Cast<CopulaGroup?>().ToList();
         var start = 0;
         for (var i = 1; i <= policies.Length; i++)
         {
@@ -123,7 +124,7 @@ internal sealed class CompiledScenario
             var together = StaysBelowCapacities(first);
             if (i < policies.Length && Alike(policies[i], first) && policies[i].PoolShare == first.PoolShare && StaysBelowCapacities(policies[i]) == together)
                 continue;
-            yield return new Cell(start, i, first.Cover, first.Sector, first.Stage, first.Territory, first.Tier, first.PoolShare, together);
+            yield return new Cell(start, i, first.Cover, first.Sector, first.Stage, first.Territory, first.Tier, first.PoolShare, together, groups.IndexOf(Assumptions.GroupOf(first)) + 1);
             start = i;
         }
     }
@@ -163,6 +164,7 @@ internal sealed class CompiledScenario
 
 /// <summary>
 /// The policies from Start to End − 1, which are alike in all that results are broken down by and in the pool's share of
-/// them. Together says that none can reach a member's capacity for a policy, so that the pool needs only their sum.
+/// them. Together says that none can reach a member's capacity for a policy, so that the pool needs only their sum. Group is their
+/// place among the groups of copulas, from 1; 0 for none.
 /// </summary>
-internal sealed record Cell(int Start, int End, Cover Cover, string Sector, Stage Stage, string Territory, string Tier, double Share, bool Together);
+internal sealed record Cell(int Start, int End, Cover Cover, string Sector, Stage Stage, string Territory, string Tier, double Share, bool Together, int Group);

@@ -18,14 +18,15 @@ internal sealed class Enterprises
     /// <param name="policies">The policies.</param>
     /// <param name="rate">What one unit of each policy's currency is worth in the scenario's.</param>
     /// <param name="reported">The number of enterprises to be reported; 0 for none.</param>
-    internal Enterprises(IReadOnlyList<Policy> policies, double[] rate, int reported)
+    /// <param name="isReordered">Whether policies of an enterprise may have their trials in different orders, so that no trial has a largest one until all are added up.</param>
+    internal Enterprises(IReadOnlyList<Policy> policies, double[] rate, int reported, bool isReordered)
     {
         InsuredEnterprise[] all = reported > 0 ? [.. Ranked(policies, rate)] : [];
         if (all.All(enterprise => enterprise.Policies < 2))
             all = [];
         Count = all.Length;
         Reported = [.. all.Take(reported)];
-        HasLargest = Count is > 0 and <= Accumulation.MostEnterprises;
+        HasLargest = !isReordered && Count is > 0 and <= Accumulation.MostEnterprises;
         Kept = HasLargest ? Count : Reported.Count;
         var places = all.Take(Kept).Select((enterprise, i) => (enterprise.Id, i)).ToDictionary(e => e.Id, e => e.i);
         PlaceOf = Kept == 0 ? [] : [.. policies.Select(p => places.GetValueOrDefault(p.Enterprise, -1))];

@@ -112,7 +112,7 @@ public static class ExactScenario
         ExactResult? Add(string view, string entity, IReadOnlyList<Insured> policies, Func<ExactCover, ExactCover> viewed, Func<Insured, double>? share = null)
         {
             var covers = policies.Select(i => share is null ? viewed(i.Cover) : viewed(i.Cover).Times(share(i))).ToArray();
-            if (policies.Select(i => i.Obstacle).FirstOrDefault(o => o is not null) is { } obstacle)
+            if ((policies.Select(i => i.Obstacle).FirstOrDefault(o => o is not null) ?? Joined(policies)) is { } obstacle)
                 return Refuse(obstacle);
             var work = ExactBook.WorkOf(covers);
             if (work * points > MostWork)
@@ -139,6 +139,15 @@ public static class ExactScenario
                 refused.Add($"{Name(view, entity)}: {reason}");
                 return null;
             }
+        }
+
+        string? Joined(IReadOnlyList<Insured> policies)
+        {
+            if (assumptions.Copulas.Count == 0)
+                return null;
+            var groups = policies.Select(i => assumptions.GroupOf(i.Policy)).Distinct().ToArray();
+            var joined = assumptions.Copulas.FirstOrDefault(copula => copula.Groups.Any(group => groups.Contains(group)));
+            return joined is null || groups.Length == 1 ? null : $"policies of it are of several groups, and the copula '{joined.Id}' reorders their years";
         }
 
         static double Relative(ExactFigure figure) => figure.Error == 0 ? 0 : figure.Error / Math.Abs(figure.Value);

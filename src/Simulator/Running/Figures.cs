@@ -1,3 +1,4 @@
+using TechFinance.Actuarial.CoInsurance.Allocation;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.Simulator.Books;
 
@@ -13,26 +14,29 @@ internal sealed class Figures
 
     private readonly int trials;
 
-    internal Figures(CompiledScenario scenario, int trials)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="trials">The number of trials.</param>
+    /// <param name="isPart">Whether they are of some of the policies, whose losses the pool does not share by themselves.</param>
+    internal Figures(CompiledScenario scenario, int trials, bool isPart = false)
     {
         this.trials = trials;
         GroundUp = New();
         Gross = New();
         LargestGroundUp = New();
         LargestGross = New();
-        Keep = scenario.Cells.Any(cell => cell.Share < 1);
-        HasPool = scenario.Assumptions.Pool.Members.Count > 0;
+        Keep = !isPart && scenario.Cells.Any(cell => cell.Share < 1);
+        HasPool = !isPart && scenario.Assumptions.Pool.Members.Count > 0;
         Pool = Keep ? New() : Gross;
-        Members = [.. scenario.Pool.Members.Select(_ => New())];
+        Members = HasPool ? [.. scenario.Pool.Members.Select(_ => New())] : [];
         HasBackstop = HasPool && scenario.Assumptions.Pool.Overflow == CoInsurance.Pools.Overflow.Backstop;
         Backstop = HasBackstop ? New() : [];
         Unplaced = HasPool ? New() : [];
-        Layers = [.. (scenario.Pool.Tower?.Layers ?? []).Select(_ => New())];
+        Layers = isPart ? [] : [.. (scenario.Pool.Tower?.Layers ?? []).Select(_ => New())];
         Borne = scenario.Pool is { IsJoint: true, Debtors.Count: > 0 } ? [.. Members.Select(_ => New())] : [];
-        PremiumWithClaims = HasPool && scenario.Assumptions.Pool.Money.NoClaimsBonus > 0 ? New() : [];
+        PremiumWithClaims = scenario.Assumptions.Pool.Members.Count > 0 && scenario.Assumptions.Pool.Money.NoClaimsBonus > 0 ? New() : [];
         Shocks = [.. scenario.Assumptions.Shocks.Select(_ => New())];
         LargestOfShocks = [.. scenario.Assumptions.Shocks.Select(_ => New())];
-        if (scenario.Pool.Debtors.Count > 0)
+        if (!isPart && scenario.Pool.Debtors.Count > 0)
             Shortfalls = new ShortfallSums(Block.Count(trials), scenario.Pool);
         Enterprises = [.. scenario.Enterprises.Reported.Select(_ => New())];
         LargestEnterprise = scenario.Enterprises.HasLargest ? New() : null;
@@ -90,6 +94,7 @@ internal sealed class Figures
 
     /// <summary>What members and carriers fail to pay; null where nobody may.</summary>
     internal ShortfallSums? Shortfalls { get; }
+
     /// <summary>What the enterprises that are reported are paid.</summary>
     internal double[][] Enterprises { get; }
 
@@ -97,6 +102,44 @@ internal sealed class Figures
     internal double[]? LargestEnterprise { get; }
 
     internal Breakdown[] Breakdowns { get; }
+
+    /// <summary>Copies figures of a block to their place; the last block may reach beyond the last trial.</summary>
+    internal void Copy(int block, ReadOnlySpan<double> from, double[] to)
+    {
+        var start = block * Block.Length;
+        from[..Math.Min(Block.Length, trials - start)].CopyTo(to.AsSpan(start));
+    }
+
+    /// <summary>Adds the losses of other policies, but not what the pool makes of them.</summary>
+    /// <param name="part">Their figures.</param>
+    /// <param name="sources">The trial of theirs that is added to each trial; null for the same.</param>
+    internal void Add(Figures part, int[]? sources)
+    {
+        PoolSums.Add(part.GroundUp, sources, GroundUp);
+        PoolSums.Add(part.Gross, sources, Gross);
+        PoolSums.Add(part.PremiumWithClaims, sources, PremiumWithClaims);
+        for (var t = 0; t < trials; t++)
+        {
+            var source = sources is null ? t : sources[t];
+            LargestGroundUp[t] = Math.Max(LargestGroundUp[t], part.LargestGroundUp[source]);
+            LargestGross[t] = Math.Max(LargestGross[t], part.LargestGross[source]);
+        }
+
+        for (var i = 0; i < Enterprises.Length; i++)
+            PoolSums.Add(part.Enterprises[i], sources, Enterprises[i]);
+        for (var i = 0; i < Shocks.Length; i++)
+        {
+            PoolSums.Add(part.Shocks[i], sources, Shocks[i]);
+            for (var t = 0; t < trials; t++)
+                LargestOfShocks[i][t] = Math.Max(LargestOfShocks[i][t], part.LargestOfShocks[i][sources is null ? t : sources[t]]);
+        }
+
+        foreach (var (whole, other) in Breakdowns.Zip(part.Breakdowns))
+        {
+            for (var level = 0; level < whole.Figures.Length; level++)
+                PoolSums.Add(other.Figures[level], sources, whole.Figures[level]);
+        }
+    }
 
     /// <summary>
     /// What policies keep from the pool. Gross and pool are sums of up to millions of terms in different orders, so a

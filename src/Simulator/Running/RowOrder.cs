@@ -26,6 +26,7 @@ internal static class RowOrder
                 m => m.Key,
                 m => m.Value with { Outcomes = [.. m.Value.Outcomes.OrderBy(o => o.Name, StringComparer.Ordinal)] }),
             Shocks = [.. assumptions.Shocks.OrderBy(s => s.Id, StringComparer.Ordinal).Select(s => s with { Strikes = Of(s.Strikes) })],
+            Copulas = [.. assumptions.Copulas.OrderBy(c => c.Id, StringComparer.Ordinal)],
             Uncertainties =
             [
                 .. assumptions.Uncertainties

@@ -21,13 +21,19 @@ public static class Simulation
         var trials = assumptions.Scenario.Trials;
         var scenario = new CompiledScenario(assumptions, enterprises);
         var figures = new Figures(scenario, trials);
-        BlockLoop.Run(
-            Block.Count(trials),
-            threads,
-            () => new BlockWorker(scenario, figures),
-            (worker, block) => worker.Work(block),
-            done is null ? null : blocks => done(Math.Min(trials, blocks * Block.Length)),
-            cancellation);
+        if (scenario.Assumptions.Copulas.Count > 0)
+            CopulaRun.Run(scenario, figures, threads, done, cancellation);
+        else
+        {
+            BlockLoop.Run(
+                Block.Count(trials),
+                threads,
+                () => new BlockWorker(scenario, figures),
+                (worker, block) => worker.Work(block),
+                done is null ? null : blocks => done(Math.Min(trials, blocks * Block.Length)),
+                cancellation);
+        }
+
         return new SimulationResult(assumptions, [.. ColumnsOf(scenario, figures)], figures.LargestGroundUp, figures.LargestGross)
         {
             Shortfalls = [.. figures.Shortfalls?.Metrics(trials) ?? []],

@@ -99,6 +99,9 @@ public static class FindingCode
     /// <summary>A gap between layers.</summary>
     public const string Gap = "TF0503";
 
+    /// <summary>A correlation matrix for which the nearest sound one is taken.</summary>
+    public const string Repaired = "TF0504";
+
     /// <summary>A row that applies to no policy.</summary>
     public const string UnusedRow = "TF0510";
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using TechFinance.Actuarial.CoInsurance.Pools;
+using TechFinance.Actuarial.MonteCarlo.Copulas;
 using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.IpInfringement;
@@ -138,6 +139,22 @@ internal static class SmallBooks
             new Loadings(Cover.LoanGuarantee, null, common / 2, sector, 0) { EnterpriseLoading = common / 8, DegreesOfFreedom = cv > 0 ? 4 : double.PositiveInfinity },
         });
 
+    /// <summary>In a part of the books with several covers one copula of all of them.</summary>
+    private static AnnualCopula[] CopulasOf(ulong seed, Cover[] covers)
+    {
+        if (covers.Length < 2 || seed % 4 > 1)
+            return [];
+        var matrix = new double[covers.Length, covers.Length];
+        for (var i = 0; i < covers.Length; i++)
+        {
+            for (var j = 0; j < covers.Length; j++)
+                matrix[i, j] = i == j ? 1 : 0.4;
+        }
+
+        Copula law = seed % 4 == 0 ? new GaussianCopula(new CorrelationMatrix(matrix)) : new ClaytonCopula(covers.Length, 2);
+        return [new AnnualCopula("c", [.. covers.Select(cover => new CopulaGroup(cover, null))], law)];
+    }
+
     internal static Gen<Assumptions> Any { get; } = Gen.Select(
             Gen.ULong,
             Policies,
@@ -165,6 +182,7 @@ internal static class SmallBooks
                 new NamedLoading("rates", Cover.LoanGuarantee, "chips", null, null, 0.02),
                 new NamedLoading("export", null, null, "us", Stage.Seed, 0.1),
             ],
+            Copulas = CopulasOf(seed, [.. policies.Select(p => p.Cover).Distinct().Order()]),
             Uncertainties = seed % 3 == 0 ? Uncertainties : [],
             Shocks = common.Item1,
             Pool = policies.All(p => double.IsFinite(p.Terms.SumInsured))
