@@ -4,7 +4,7 @@ reading and writing included, on one thread, in turns; ratios are medians over t
 usage: compare.py [--rounds N (5)] [--w1 TRIALS (2000000)] [--w2 TRIALS (100000)] [--write FILE]
   --write FILE puts the table between the lines <!-- compare: begin --> and <!-- compare: end --> of FILE.
 Needs the .NET SDK, and NumPy and SciPy for this Python."""
-import argparse, os, platform, re, statistics, subprocess, sys, tempfile, time
+import argparse, os, platform, re, shutil, statistics, subprocess, sys, tempfile, time
 import numpy, scipy
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -49,8 +49,14 @@ def compared(work, book, trials, rounds, results):
 
 def build():
     """tfsim as a user publishes it, and the plain programs."""
+    shutil.rmtree(PUBLISHED, ignore_errors=True)
     for work in [["publish", "-o", PUBLISHED, os.path.join(ROOT, "src/Simulator.Cli")], ["build", os.path.join(ROOT, "benchmarks")]]:
         subprocess.run(["dotnet", *work, "-c", "Release", "-v", "quiet"], check=True, stdout=subprocess.DEVNULL)
+
+
+def kind():
+    """What tfsim was published as."""
+    return "compiled at every start" if os.path.exists(TFSIM + ".dll") else "native code"
 
 
 def runtime():
@@ -91,7 +97,7 @@ def main():
         "|---|---|---|---|---|---|---|",
         *rows,
         "",
-        f"Whole processes on one thread, medians of {options.rounds} rounds in turns: {processor()}, {os.cpu_count()} processors, .NET {runtime()}, "
+        f"Whole processes on one thread, medians of {options.rounds} rounds in turns: {processor()}, {os.cpu_count()} processors, .NET {runtime()} (tfsim: {kind()}), "
         f"Python {platform.python_version()}, NumPy {numpy.__version__}, SciPy {scipy.__version__}; `benchmarks/compare/compare.py`.",
     ])
     print(table)
