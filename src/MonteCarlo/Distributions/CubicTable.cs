@@ -23,7 +23,12 @@ internal sealed class CubicTable
 
     private const int Parts = 1 << PartBits;
 
+    private static readonly double[,] AtNodes = InverseVandermonde(Nodes);
+
     private CubicTable(double[] rows, ulong mask, bool hasGaps) => (Rows, Mask, HasGaps) = (rows, mask, hasGaps);
+
+    /// <summary>Chebyshev nodes cos((2k + 1) π/8) scaled to half a part, counted from its middle.</summary>
+    internal static ReadOnlySpan<double> Nodes => [-0.46193976625564337, -0.1913417161825449, 0.1913417161825449, 0.46193976625564337];
 
     /// <summary>The coefficients row by row, those of the highest powers first.</summary>
     internal double[] Rows { get; }
@@ -48,12 +53,23 @@ internal sealed class CubicTable
             : new CubicTable(rows, ulong.MaxValue, gaps > 0);
     }
 
+    /// <summary>The row of the cubic that has these values at the nodes.</summary>
+    internal static void Fit(ReadOnlySpan<double> atNodes, Span<double> row)
+    {
+        for (var j = 0; j < Coefficients; j++)
+        {
+            var sum = 0.0;
+            for (var k = 0; k < Coefficients; k++)
+                sum = Math.FusedMultiplyAdd(AtNodes[j, k], atNodes[k], sum);
+            row[Coefficients - 1 - j] = sum;
+        }
+    }
+
     /// <summary>Fills the rows, and gives the probability of those that no cubic follows closely enough, which are NaN.</summary>
     private static double Tabulate(Severity severity, double[] rows)
     {
-        // Chebyshev nodes cos((2k + 1) π/8) scaled to half a part, and points between and beyond them to check at.
-        ReadOnlySpan<double> places = [-0.46193976625564337, -0.1913417161825449, 0.1913417161825449, 0.46193976625564337, -0.5, -0.35, 0.35, 0.5];
-        var inverse = InverseVandermonde(places[..Coefficients]);
+        // Points between and beyond the nodes to check at.
+        ReadOnlySpan<double> places = [.. Nodes, -0.5, -0.35, 0.35, 0.5];
         var amounts = new double[Parts * places.Length];
         var gaps = 0.0;
         for (var octave = 0; octave < 2 * RowsOfSide / Parts; octave++)
@@ -74,14 +90,7 @@ internal sealed class CubicTable
             {
                 var c = rows.AsSpan((firstRow + part) * Coefficients, Coefficients);
                 var known = amounts.AsSpan(part * places.Length, places.Length);
-                for (var j = 0; j < Coefficients; j++)
-                {
-                    var sum = 0.0;
-                    for (var k = 0; k < Coefficients; k++)
-                        sum = Math.FusedMultiplyAdd(inverse[j, k], known[k], sum);
-                    c[Coefficients - 1 - j] = sum;
-                }
-
+                Fit(known[..Coefficients], c);
                 if (!Follows(c, places[Coefficients..], known[Coefficients..]))
                 {
                     c.Fill(double.NaN);

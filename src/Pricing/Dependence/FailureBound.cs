@@ -54,7 +54,7 @@ internal sealed class FailureBound(double residual, double[] common, double[]? o
     private readonly ref struct Kernel(double threshold, double residual, ref double common, double[]? ownScale, ref double bound) : IKernel
     {
         // More than the rounding of the quantile, the latent variable and this cdf together.
-        private const double Slack = 1 + 1e-9;
+        private const double Slack = 1 + 1e-7;
 
         private readonly double threshold = threshold;
         private readonly double residual = residual;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.MonteCarlo.Random;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
@@ -10,30 +11,34 @@ namespace TechFinance.Actuarial.Pricing.Failures;
 /// The two words of each candidate. Of the first the upper 36 bits follow the leading 16 of the latent variable's uniform,
 /// and its lower 28 with the lower 12 of the second give the cause; the upper 52 of the second give the share drawn.
 /// </summary>
-internal readonly ref struct CandidateKernel(StreamKey stream, ulong block, FailureColumns columns) : IKernel
+internal readonly ref struct CandidateKernel(StreamKey stream, ulong block, bool hasCause, FailureColumns columns) : IKernel
 {
     private readonly StreamKey stream = stream;
     private readonly ulong block = block;
+    private readonly bool hasCause = hasCause;
     private readonly FailureColumns columns = columns;
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run<TLane>(nuint start, nuint end)
         where TLane : struct, ILane<TLane>
     {
-        ref var trials = ref columns.Trial[0];
-        ref var leadings = ref columns.Leading[0];
-        ref var latents = ref columns.Latent[0];
+        ref var drawn = ref columns.Candidate[0];
+        ref var rows = ref columns.Row[0];
+        ref var places = ref columns.Latent[0];
         ref var causes = ref columns.Cause[0];
         ref var shares = ref columns.Share[0];
-        var (key0, key1, high) = (stream.Key0, stream.Key1, block);
+        var (key0, key1, high, withCause) = (stream.Key0, stream.Key1, block, hasCause);
         const ulong purpose = (ulong)LossPurpose.Failure << StreamKey.PurposeShift;
         for (var i = start; i < end; i += (nuint)TLane.Count)
         {
-            var (x0, x1) = (TLane.OfBits(high), TLane.LoadBits(ref trials, i) | TLane.OfBits(purpose));
+            var candidate = TLane.LoadBits(ref drawn, i);
+            var (x0, x1) = (TLane.OfBits(high), (candidate & TLane.OfBits(FailureColumns.Trial)) | TLane.OfBits(purpose));
             Threefry.Mix(key0, key1, ref x0, ref x1);
-            var word = TLane.ShiftLeft(TLane.LoadBits(ref leadings, i), 64 - Candidates.LeadingBits) | TLane.ShiftRight(x0, Candidates.LeadingBits);
-            Uniform.OfBits(word).Store(ref latents, i);
-            Uniform.OfBits(TLane.ShiftLeft(x0, 36) | TLane.ShiftLeft(x1 & TLane.OfBits(0xFFF), 24)).Store(ref causes, i);
+            var word = (candidate & TLane.OfBits(FailureColumns.Leading)) | TLane.ShiftRight(x0, Candidates.LeadingBits);
+            NormalTable.Locate(Uniform.OfBits(word), out var place).StoreBits(ref rows, i);
+            place.Store(ref places, i);
+            if (withCause)
+                Uniform.OfBits(TLane.ShiftLeft(x0, 36) | TLane.ShiftLeft(x1 & TLane.OfBits(0xFFF), 24)).Store(ref causes, i);
             Uniform.OfBits(x1).Store(ref shares, i);
         }
     }
@@ -43,19 +48,22 @@ internal readonly ref struct CandidateKernel(StreamKey stream, ulong block, Fail
 /// Decides at which gate each candidate fails, the first one whose threshold its latent variable does not reach, and keeps
 /// those that fail for an insured cause.
 /// </summary>
-internal readonly ref struct GateKernel(FailureTable table, double residual, bool isScaled, double[]? thresholds, FailureColumns columns) : IKernel
+internal readonly ref struct GateKernel(
+    FailureTable table, double residual, bool isScaled, double[]? thresholds, FailureColumns columns, ulong[] trial) : IKernel
 {
     private readonly FailureTable table = table;
     private readonly double residual = residual;
     private readonly bool isScaled = isScaled;
     private readonly double[]? thresholds = thresholds;
     private readonly FailureColumns columns = columns;
+    private readonly ulong[] trial = trial;
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run<TLane>(nuint start, nuint end)
         where TLane : struct, ILane<TLane>
     {
-        ref var trials = ref Unsafe.As<ulong, double>(ref columns.Trial[0]);
+        ref var candidates = ref columns.Candidate[0];
+        ref var trials = ref Unsafe.As<ulong, double>(ref trial[0]);
         ref var latents = ref columns.Latent[0];
         ref var commons = ref columns.Common[0];
         ref var scales = ref columns.Scale[0];
@@ -89,7 +97,7 @@ internal readonly ref struct GateKernel(FailureTable table, double residual, boo
                 TLane.Keep(fails, gate, ref gates, (nuint)n);
             TLane.Keep(fails, spent, ref amounts, (nuint)n);
             TLane.Keep(fails, TLane.Load(ref shares, i), ref shares, (nuint)n);
-            n += TLane.Keep(fails, TLane.Load(ref trials, i), ref trials, (nuint)n);
+            n += TLane.Keep(fails, TLane.LoadBits(ref candidates, i) & TLane.OfBits(FailureColumns.Trial), ref trials, (nuint)n);
         }
 
         columns.Count = n;
@@ -139,19 +147,22 @@ internal readonly ref struct UncertainOddsKernel(double odds, double years, ref 
 /// <summary>What kernels read of each candidate and write of each failure, side by side. Owned by one thread.</summary>
 internal sealed class FailureColumns
 {
-    /// <summary>The trials of candidates, and in their place those of failures.</summary>
-    internal ulong[] Trial { get; } = new ulong[Block.Length];
+    /// <summary>What a candidate's trial is of it, and the leading bits of its uniform.</summary>
+    internal const ulong Trial = 0xFFFF, Leading = 0xFFFFul << (64 - Candidates.LeadingBits);
 
-    /// <summary>The leading bits of each candidate's uniform.</summary>
-    internal ulong[] Leading { get; } = new ulong[Block.Length];
+    /// <summary>The candidates: trial and leading bits in one.</summary>
+    internal ulong[] Candidate { get; } = new ulong[Block.Length];
 
     /// <summary>The common part of each candidate's latent variable.</summary>
     internal double[] Common { get; } = new double[Block.Length];
 
+    /// <summary>The row of each candidate's own part in the table of the normal quantile.</summary>
+    internal ulong[] Row { get; } = new ulong[Block.Length];
+
     /// <summary>What each candidate's own part is multiplied by besides its weight, where there is a tail.</summary>
     internal double[] Scale { get; } = new double[Block.Length];
 
-    /// <summary>The uniform of each candidate's own part, and then its normal quantile.</summary>
+    /// <summary>The place of each candidate's own part within its row, and then its value, a normal quantile.</summary>
     internal double[] Latent { get; } = new double[Block.Length];
 
     /// <summary>The uniform that decides whether each candidate's cause is insured.</summary>

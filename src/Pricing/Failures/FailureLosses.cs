@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.MonteCarlo.Random;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
@@ -65,13 +66,12 @@ internal sealed class FailureLosses(
             candidates.Draw(group.streams[policy], factors.BlockNumber, common.BoundOf(most));
             Gather(common);
             var own = common.Odds is null ? null : thresholds.Of(candidates.Trials, table, common);
-            Widest.RunPadded(new CandidateKernel(group.streams[policy], factors.BlockNumber, failures), candidates.Count);
-            Widest.RunPadded(new Map.Kernel<NormalQuantile>(default, in failures.Latent[0], ref failures.Latent[0]), candidates.Count);
+            Widest.RunPadded(new CandidateKernel(group.streams[policy], factors.BlockNumber, !table.AllInsured, failures), candidates.Count);
+            var latent = failures.Latent.AsSpan(0, candidates.Count);
+            CubicKernels.Evaluate(NormalTable.Rows, failures.Row, latent, latent);
             failures.Count = 0;
-            Widest.Run(new GateKernel(table, group.residual[policy], common.Scale is not null, own, failures), candidates.Count);
-
+            Widest.RunPadded(new GateKernel(table, group.residual[policy], common.Scale is not null, own, failures, losses.Trial), candidates.Count);
             losses.Count = failures.Count;
-            failures.Trial.AsSpan(0, losses.Count).CopyTo(losses.Trial);
             DrawShares(table);
             Widest.RunPadded(new ValueKernel(group.scale[policy], table.IsRecovered, failures, ref losses.Amount[0]), losses.Count);
             return true;
@@ -84,20 +84,24 @@ internal sealed class FailureLosses(
             var (values, scales) = (common.Values, common.Scale);
             var trials = candidates.Trials;
             var leading = candidates.Leading;
-            var (trial, bits, part) = (failures.Trial, failures.Leading, failures.Common);
+            var (candidate, part) = (failures.Candidate, failures.Common);
             for (var i = 0; i < trials.Length; i++)
             {
                 int t = trials[i];
-                trial[i] = (ulong)t;
-                bits[i] = leading[t];
+                candidate[i] = ((ulong)leading[t] << (64 - Candidates.LeadingBits)) | (uint)t;
                 part[i] = values[t];
             }
 
-            if (scales is null)
-                return;
-            var own = failures.Scale;
-            for (var i = 0; i < trials.Length; i++)
-                own[i] = scales[trials[i]];
+            if (scales is not null)
+            {
+                var own = failures.Scale;
+                for (var i = 0; i < trials.Length; i++)
+                    own[i] = scales[trials[i]];
+            }
+
+            // What fills the last register up never fails.
+            for (var i = trials.Length; i % Widest.Padding != 0; i++)
+                part[i] = double.PositiveInfinity;
         }
 
         /// <summary>Turns uniforms into the shares drawn.</summary>
