@@ -26,6 +26,9 @@ internal sealed class PolicySums
     // The first places whose trials have been noted in placeOf.
     private int noted;
 
+    // Whether no trial has more than one loss, so that sums are the largest losses as well; these are then kept in the sums only.
+    private bool single;
+
     /// <summary>The trials that have losses.</summary>
     internal int Count { get; private set; }
 
@@ -45,10 +48,16 @@ internal sealed class PolicySums
         {
             Count = losses.Count;
             losses.Trial.AsSpan(0, Count).CopyTo(trials);
+            single = true;
+            Widest.RunPadded(
+                new TermsKernel(terms, losses.HasDefence, ref losses.Amount[0], ref losses.Defence[0], ref ground[0], ref gross[0], ref largestGross[0]), Count);
+            return;
         }
 
         // Not padded: behind a layer lie the sums of trials that have no loss in it.
         Widest.Run(new LayerKernel(this, losses, terms), losses.Count);
+        if (single)
+            SpreadLargest(losses.Count);
     }
 
     /// <summary>The place of a trial, which is new and empty for one that had none.</summary>
@@ -91,9 +100,11 @@ internal sealed class PolicySums
         largestGross[place] = Math.Max(largestGross[place], singlePaid);
     }
 
-    /// <summary>Makes <see cref="PlaceOf"/> know the trials of layers.</summary>
+    /// <summary>Makes ready for losses with trials of their own: <see cref="PlaceOf"/> knows the trials of layers.</summary>
     internal void NoteTrials()
     {
+        if (single)
+            SpreadLargest(0);
         for (; noted < Count; noted++)
             placeOf[(int)trials[noted]] = (short)noted;
     }
@@ -107,7 +118,11 @@ internal sealed class PolicySums
     }
 
     /// <summary>No single loss costs more than the policy pays in all.</summary>
-    internal void BoundLargest() => Widest.RunPadded(new BoundKernel(this), Count);
+    internal void BoundLargest()
+    {
+        if (!single)
+            Widest.RunPadded(new BoundKernel(this), Count);
+    }
 
     /// <summary>Multiplies the figures by what belongs to their trial.</summary>
     internal void Scale(double[] factors)
@@ -117,6 +132,8 @@ internal sealed class PolicySums
             var factor = factors[(int)trials[place]];
             ground[place] *= factor;
             gross[place] *= factor;
+            if (single)
+                continue;
             largestGround[place] *= factor;
             largestGross[place] *= factor;
         }
@@ -124,13 +141,24 @@ internal sealed class PolicySums
 
     /// <summary>The figures of a place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal AnnualFigures At(int place) => new(ground[place], gross[place], largestGround[place], largestGross[place]);
+    internal AnnualFigures At(int place) =>
+        single ? AnnualFigures.Of(ground[place], gross[place]) : new(ground[place], gross[place], largestGround[place], largestGross[place]);
 
     /// <summary>The figures of four places, times a rate: four registers turned by a quarter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void FourAt(int place, double rate, out AnnualFigures a, out AnnualFigures b, out AnnualFigures c, out AnnualFigures d)
     {
         var (losses, payments) = (Vector256.LoadUnsafe(ref ground[place]) * rate, Vector256.LoadUnsafe(ref gross[place]) * rate);
+        if (single)
+        {
+            var (even, odd) = (Avx.UnpackLow(losses, payments), Avx.UnpackHigh(losses, payments));
+            a = new AnnualFigures(Avx.Permute2x128(even, even, 0x00));
+            b = new AnnualFigures(Avx.Permute2x128(odd, odd, 0x00));
+            c = new AnnualFigures(Avx.Permute2x128(even, even, 0x11));
+            d = new AnnualFigures(Avx.Permute2x128(odd, odd, 0x11));
+            return;
+        }
+
         var (mostLosses, mostPayments) = (Vector256.LoadUnsafe(ref largestGround[place]) * rate, Vector256.LoadUnsafe(ref largestGross[place]) * rate);
         var (sumsEven, sumsOdd) = (Avx.UnpackLow(losses, payments), Avx.UnpackHigh(losses, payments));
         var (mostEven, mostOdd) = (Avx.UnpackLow(mostLosses, mostPayments), Avx.UnpackHigh(mostLosses, mostPayments));
@@ -145,7 +173,15 @@ internal sealed class PolicySums
     {
         for (var place = 0; place < noted; place++)
             placeOf[(int)trials[place]] = None;
-        (Count, noted) = (0, 0);
+        (Count, noted, single) = (0, 0, false);
+    }
+
+    /// <summary>Gives the places from one on largest losses of their own.</summary>
+    private void SpreadLargest(int from)
+    {
+        single = false;
+        ground.AsSpan(from, Count - from).CopyTo(largestGround.AsSpan(from));
+        gross.AsSpan(from, Count - from).CopyTo(largestGross.AsSpan(from));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -159,6 +195,7 @@ internal sealed class PolicySums
         return place;
     }
 
+    /// <summary>A following layer.</summary>
     private readonly ref struct LayerKernel(PolicySums sums, Losses losses, Terms terms) : IKernel
     {
         private readonly PolicySums sums = sums;
@@ -175,28 +212,21 @@ internal sealed class PolicySums
             ref var grosses = ref sums.gross[0];
             ref var largestGrounds = ref sums.largestGround[0];
             ref var largestGrosses = ref sums.largestGross[0];
+            ref var mostGrounds = ref sums.single ? ref grounds : ref largestGrounds;
+            ref var mostGrosses = ref sums.single ? ref grosses : ref largestGrosses;
             var (zero, deductible) = (TLane.Of(0), TLane.Of(terms.Deductible));
             var (share, limit) = (TLane.Of(1 - terms.InsuredShare), TLane.Of(terms.SumInsured));
-            var (first, defence) = (losses.Layer == 0, losses.HasDefence);
+            var defence = losses.HasDefence;
             for (var i = start; i < end; i += (nuint)TLane.Count)
             {
                 var loss = TLane.Load(ref amounts, i);
                 if (defence)
                     loss += TLane.Load(ref costs, i);
                 var paid = Lane.Min(Lane.Max(loss - deductible, zero) * share, limit);
-                var (sumLoss, sumPaid, mostLoss, mostPaid) = (loss, paid, loss, paid);
-                if (!first)
-                {
-                    sumLoss += TLane.Load(ref grounds, i);
-                    sumPaid += TLane.Load(ref grosses, i);
-                    mostLoss = Lane.Max(loss, TLane.Load(ref largestGrounds, i));
-                    mostPaid = Lane.Max(paid, TLane.Load(ref largestGrosses, i));
-                }
-
-                sumLoss.Store(ref grounds, i);
-                sumPaid.Store(ref grosses, i);
-                mostLoss.Store(ref largestGrounds, i);
-                mostPaid.Store(ref largestGrosses, i);
+                Lane.Max(loss, TLane.Load(ref mostGrounds, i)).Store(ref largestGrounds, i);
+                Lane.Max(paid, TLane.Load(ref mostGrosses, i)).Store(ref largestGrosses, i);
+                (loss + TLane.Load(ref grounds, i)).Store(ref grounds, i);
+                (paid + TLane.Load(ref grosses, i)).Store(ref grosses, i);
             }
         }
     }
