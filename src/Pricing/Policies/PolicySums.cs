@@ -54,8 +54,10 @@ internal sealed class PolicySums
             return;
         }
 
-        // Not padded: behind a layer lie the sums of trials that have no loss in it.
-        Widest.Run(new LayerKernel(this, losses, terms), losses.Count);
+        // Behind the layer lie the sums of trials that have no loss in it; one of 0 leaves them as they are.
+        for (var i = losses.Count; i % Widest.Padding != 0; i++)
+            (losses.Amount[i], losses.Defence[i]) = (0, 0);
+        Widest.RunPadded(new LayerKernel(this, losses, terms), losses.Count);
         if (single)
             SpreadLargest(losses.Count);
     }

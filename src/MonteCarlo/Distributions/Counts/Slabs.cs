@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TechFinance.Actuarial.MonteCarlo.Random;
 using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
@@ -92,9 +93,11 @@ internal sealed class Slabs
             Widest.Run(new ReachKernel(this), Block.Length);
         if (empty > 0)
             DropEmpty();
-        for (var i = 0; i < reached; i++)
+
+        // In the first slab a trial is its own index.
+        for (var i = 0; slab > 0 && i < reached; i++)
             named[i] = ((ulong)slab << TrialBits) | trials[i];
-        Words.AtPadded(stream, Purpose.Count, block, named, reached, named, unused);
+        Words.AtPadded(stream, Purpose.Count, block, slab > 0 ? named : trials, reached, named, unused);
         if (unmixed)
             Widest.RunPadded(new TableKernel(this, Tabulate(common)), reached);
         else
@@ -104,8 +107,7 @@ internal sealed class Slabs
     /// <summary>Every trial has the same expected count.</summary>
     private void ReachAll()
     {
-        for (var t = 0; t < Block.Length; t++)
-            trials[t] = (ulong)t;
+        Block.Places.CopyTo(trials, 0);
         reached = Block.Length;
         level.At(new ScalarLane(1)).Store(ref common, 0);
         common = Math.Min(common - Floor(slab), Height);
@@ -147,16 +149,23 @@ internal sealed class Slabs
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void SortByCount(ulong[] ordered)
     {
-        // Two tallies in turns, so that an increment seldom waits for the one before it.
-        var (starts, others, more, from, source) = (places, otherPlaces, sizes, counts, trials);
+        // Two tallies in turns, so that an increment seldom waits for the one before it. A count is a byte, and a tally has a
+        // place for each.
+        var (starts, others, more, n) = (places, otherPlaces, sizes, reached);
         starts.AsSpan().Clear();
         others.AsSpan().Clear();
-        for (var i = 0; i < reached; i += 2)
+        ref var start = ref MemoryMarshal.GetArrayDataReference(starts);
+        ref var other = ref MemoryMarshal.GetArrayDataReference(others);
+        var from = counts.AsSpan(0, n);
+        var i = 0;
+        for (; i + 1 < from.Length; i += 2)
         {
-            starts[CountIn(from[i])]++;
-            if (i + 1 < reached)
-                others[CountIn(from[i + 1])]++;
+            Unsafe.Add(ref start, CountIn(from[i]))++;
+            Unsafe.Add(ref other, CountIn(from[i + 1]))++;
         }
+
+        if (i < from.Length)
+            Unsafe.Add(ref start, CountIn(from[i]))++;
 
         var total = 0;
         for (var k = MostClaims; k >= 0; k--)
@@ -165,8 +174,9 @@ internal sealed class Slabs
             (starts[k], total) = (total, total + starts[k] + others[k]);
         }
 
-        for (var i = 0; i < reached; i++)
-            ordered[starts[CountIn(from[i])]++] = source[i];
+        var source = trials.AsSpan(0, from.Length);
+        for (i = 0; i < from.Length; i++)
+            ordered[Unsafe.Add(ref start, CountIn(from[i]))++] = source[i];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
