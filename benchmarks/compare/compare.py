@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Times tfsim on W1 and W2 against NumPy and against plain scalar C# with MathNet's samplers: whole processes, start-up,
-reading and writing included, on one thread, in turns; ratios are medians over the rounds. Prints a Markdown table.
+reading and writing included, on one thread, in turns; ratios are medians over the rounds. Times are those of the processor, user and
+system, so that turns of other processes do not count; on a quiet machine a clock shows the same. Prints a Markdown table.
 usage: compare.py [--rounds N (5)] [--w1 TRIALS (2000000)] [--w2 TRIALS (100000)] [--write FILE]
   --write FILE puts the table between the lines <!-- compare: begin --> and <!-- compare: end --> of FILE.
 Needs the .NET SDK, and NumPy and SciPy for this Python."""
@@ -17,7 +18,7 @@ BEGIN, END = "<!-- compare: begin -->", "<!-- compare: end -->"
 
 
 def timed(command):
-    """The seconds that a command takes from start to end, and its peak memory in MiB."""
+    """The seconds that a command takes from start to end, its peak memory in MiB, and the seconds of processor time."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env={**os.environ, **ONE_THREAD})
     complaint = process.stderr.read()
@@ -26,7 +27,7 @@ def timed(command):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"{' '.join(command)} failed:\n{complaint.decode()}")
-    return seconds, usage.ru_maxrss / 1024
+    return seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
 def compared(work, book, trials, rounds, results):
@@ -39,9 +40,9 @@ def compared(work, book, trials, rounds, results):
     turns = []
     for turn in range(rounds):
         turns.append([timed(command) for command in commands])
-        print(f"{work} {turn + 1}/{rounds}: " + ", ".join(f"{seconds:.2f} s" for seconds, _ in turns[-1]), file=sys.stderr)
-    seconds = [statistics.median(turn[i][0] for turn in turns) for i in range(3)]
-    ratios = [statistics.median(turn[i][0] / turn[0][0] for turn in turns) for i in (1, 2)]
+        print(f"{work} {turn + 1}/{rounds}: " + ", ".join(f"{used:.2f} s" for _, _, used in turns[-1]), file=sys.stderr)
+    seconds = [statistics.median(turn[i][2] for turn in turns) for i in range(3)]
+    ratios = [statistics.median(turn[i][2] / turn[0][2] for turn in turns) for i in (1, 2)]
     memory = [max(turn[i][1] for turn in turns) for i in range(3)]
     return (f"| {work.upper()}, {trials:,} trials | {seconds[0]:.2f} s | {seconds[1]:.2f} s | {seconds[2]:.2f} s "
             f"| **{ratios[0]:.1f}** | **{ratios[1]:.1f}** | {memory[0]:,.0f} / {memory[1]:,.0f} / {memory[2]:,.0f} MiB |")
@@ -97,7 +98,7 @@ def main():
         "|---|---|---|---|---|---|---|",
         *rows,
         "",
-        f"Whole processes on one thread, medians of {options.rounds} rounds in turns: {processor()}, {os.cpu_count()} processors, .NET {runtime()} (tfsim: {kind()}), "
+        f"Processor time of whole processes on one thread, medians of {options.rounds} rounds in turns: {processor()}, {os.cpu_count()} processors, .NET {runtime()} (tfsim: {kind()}), "
         f"Python {platform.python_version()}, NumPy {numpy.__version__}, SciPy {scipy.__version__}; `benchmarks/compare/compare.py`.",
     ])
     print(table)

@@ -67,7 +67,7 @@ def national(policies="1000000"):
         subprocess.run(["dotnet", "run", os.path.join(ROOT, "data/tech-pool/generate.cs"), "--", policies, book], check=True)
         rows = []
         for command in [[TFSIM, "validate", book], [TFSIM, "run", book, "--trials", "100000", "--out", os.path.join(folder, "results")]]:
-            seconds, memory = timed(command)
+            seconds, memory, _ = timed(command)
             rows.append(f"| `{shown(command).replace(folder + '/', '')}` | {seconds:.1f} s | {memory / 1024:.2f} GiB |")
     write("national.md", "A book as large as a country's", "\n".join([
         f"{int(policies):,} policies, made by `dotnet run data/tech-pool/generate.cs -- {policies} national`, on all processors; "
