@@ -9,9 +9,9 @@ namespace TechFinance.Actuarial.Pricing.Calibration;
 /// </summary>
 /// <param name="At">The coordinates.</param>
 /// <param name="StandardErrors">Of the parameters that are moved, as they are moved; NaN where the likelihood does not fall to all sides.</param>
-/// <param name="Covariance">Of the coordinates.</param>
+/// <param name="Covariance">Of the coordinates; null where none is moved.</param>
 /// <param name="Doubts">Whether it has not converged, or lies on the edge.</param>
-internal sealed record Summit(double[] At, double[] StandardErrors, Matrix<double> Covariance, Doubts Doubts)
+internal sealed record Summit(double[] At, double[] StandardErrors, Matrix<double>? Covariance, Doubts Doubts)
 {
     private const double Tolerance = 1e-13;
     private const int MostIterations = 1000;
@@ -38,7 +38,7 @@ internal sealed record Summit(double[] At, double[] StandardErrors, Matrix<doubl
     {
         // Where nothing is moved, all parameters are known to be where the likelihood is largest.
         if (start.Length == 0)
-            return new(start, [], Doubts.None);
+            return new(start, [], null, Doubts.None);
         var best = Search(objective, start, out var ended);
         var (errors, covariance, step, gain) = Information(objective, coordinates, best);
 
@@ -56,6 +56,8 @@ internal sealed record Summit(double[] At, double[] StandardErrors, Matrix<doubl
     /// <summary>The standard error of a function of the coordinates, by the delta method; no finite number where the likelihood does not tell.</summary>
     internal double ErrorOf(Func<double[], double> function)
     {
+        if (Covariance is null)
+            return double.NaN;
         var slope = Vector<double>.Build.Dense(new NumericalJacobian(Points, Centre).Evaluate(function, At));
         return Math.Sqrt(slope.DotProduct(Covariance * slope));
     }

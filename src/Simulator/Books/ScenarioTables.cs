@@ -1,7 +1,6 @@
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.Enterprises;
-using TechFinance.Actuarial.Pricing.IpInfringement;
 using TechFinance.Actuarial.Pricing.Policies;
 using TechFinance.Actuarial.Pricing.RndFailure;
 using TechFinance.Actuarial.Simulator.Tables;
