@@ -81,7 +81,7 @@ internal static class RunCommand
                 Summary.Print(outcome, output, width);
                 foreach (var refused in outcome.Exact?.NotWorkedOut ?? [])
                     error.WriteLine($"tfsim: {outcome.Scenario.Id}: not worked out without simulation: {refused}");
-                if (outcome.Accumulation is [.., { Enterprise: not null }])
+                if (outcome.HasTooManyEnterprises)
                     error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tfsim: {outcome.Scenario.Id}: the largest enterprise of each trial is not told: there are more than {Accumulation.MostEnterprises:N0}"));
             }
 

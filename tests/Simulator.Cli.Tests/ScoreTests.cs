@@ -50,7 +50,7 @@ public class ScoreTests
     {
         var ended = Tfsim.Run("score", Path.Combine(Repository.Folder, "data", "tech-pool"), "--scenario", "wave-of-suits");
         Assert.Equal((0, ""), (ended.Status, ended.Error));
-        Assert.Matches(@"\n  E001 +12 +50 +12 +74 +yes +3 +[\d,]+\n", ended.Output);
+        Assert.Matches(@"\n  E001 +12 +50 +12 +74 +yes +4 +[\d,]+\n", ended.Output);
         Assert.DoesNotContain("tier", ended.Output, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,5 @@
+using TechFinance.Actuarial.MonteCarlo.Vectors;
+
 namespace TechFinance.Actuarial.CoInsurance.Capacity;
 
 /// <summary>
@@ -47,9 +49,9 @@ public sealed class FactorSearch(Func<double, int> failures)
         for (var round = 0; high > low * (1 + Tolerance); round++)
         {
             // The logarithm of the count falls about linearly; every other step halves, so that no staircase holds it up.
-            var (above, below) = (Math.Log(At(low) + 0.5), Math.Log(At(high) + 0.5));
-            var part = round % 2 == 0 ? Math.Clamp((above - Math.Log(allowed + 0.5)) / (above - below), 0.05, 0.95) : 0.5;
-            var factor = low * Math.Pow(high / low, part);
+            var (above, below) = (Elementary.Log(At(low) + 0.5), Elementary.Log(At(high) + 0.5));
+            var part = round % 2 == 0 ? Math.Clamp((above - Elementary.Log(allowed + 0.5)) / (above - below), 0.05, 0.95) : 0.5;
+            var factor = low * Elementary.Exp(part * Elementary.Log(high / low));
             (low, high) = At(factor) <= allowed ? (low, factor) : (factor, high);
         }
 

@@ -38,6 +38,9 @@ public sealed record ScenarioOutcome(Scenario Scenario, Metrics Metrics, string 
 {
     /// <summary>The figures of enterprises; none where no enterprise has two policies.</summary>
     public IReadOnlyList<AccumulationRow> Accumulation { get; init; } = [];
+
+    /// <summary>Whether the largest enterprise of each trial is left out because there are too many.</summary>
+    public bool HasTooManyEnterprises { get; init; }
 }
 
 /// <summary>Runs the scenarios of a book and writes their results.</summary>
@@ -72,6 +75,7 @@ public static class BookRun
             var place = outcomes.Count + 1;
             var exact = options.Exact ? ExactScenario.Run(assumptions, ExactScenario.DefaultPoints, cancellation) : null;
             IReadOnlyList<AccumulationRow> accumulation = [];
+            var tooManyEnterprises = false;
             var metrics = exact is not null ? ExactMetrics.Of(exact) : Simulate();
 
             var path = folder.Create(scenario.Id);
@@ -107,7 +111,7 @@ public static class BookRun
                 WallSeconds = Math.Round(seconds, 3),
                 Threads = options.Threads,
             }.Write(Path.Combine(path, "run.json"));
-            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds, exact) { Accumulation = accumulation });
+            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds, exact) { Accumulation = accumulation, HasTooManyEnterprises = tooManyEnterprises });
 
             Metrics Simulate()
             {
@@ -119,7 +123,7 @@ public static class BookRun
                     options.Enterprises);
                 var measured = Metrics.Of(result, options.Threads, cancellation);
                 if (result.Accumulation is { } enterprises)
-                    accumulation = AccumulationMetrics.Of(enterprises, options.Threads, cancellation);
+                    (accumulation, tooManyEnterprises) = (AccumulationMetrics.Of(enterprises, options.Threads, cancellation), enterprises.Count > Running.Accumulation.MostEnterprises);
                 return measured;
             }
         }
