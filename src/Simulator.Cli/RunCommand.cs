@@ -21,8 +21,14 @@ internal static class RunCommand
         var (trials, seed, threads) = (Trials(), Seed(), Threads());
         var enterprises = WholeNumber.Option("--enterprises", "K", 0, MostEnterprises, "The number of enterprises, the most insured first, of accumulation.csv (default: 20)");
         var exact = new Option<bool>("--exact") { Description = "Works the figures out without simulation, and says which it cannot" };
+        var byPolicy = new Option<bool>("--by-policy") { Description = "Tells what each policy adds to the tail, which draws every block again" };
+        byPolicy.Validators.Add(result =>
+        {
+            if (result.GetResult(exact) is { Implicit: false })
+                result.AddError("--by-policy takes trials to draw again; leave out --exact");
+        });
 
-        var command = new Command("run", "Simulates the scenarios of a book and writes their results.") { book, scenarios, folder, trials, seed, threads, enterprises, exact };
+        var command = new Command("run", "Simulates the scenarios of a book and writes their results.") { book, scenarios, folder, trials, seed, threads, enterprises, exact, byPolicy };
 
         // The run needs a thread of its own: signals are listened to from the moment that the action hands back its task.
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -35,6 +41,7 @@ internal static class RunCommand
                 parsed.GetValue(threads) ?? Environment.ProcessorCount,
                 parsed.GetValue(exact),
                 parsed.GetValue(enterprises) ?? RunOptions.DefaultEnterprises,
+                parsed.GetValue(byPolicy),
                 output,
                 error,
                 cancellation),
@@ -58,6 +65,7 @@ internal static class RunCommand
         int threads,
         bool exact,
         int enterprises,
+        bool byPolicy,
         TextWriter output,
         TextWriter error,
         CancellationToken cancellation)
@@ -69,11 +77,19 @@ internal static class RunCommand
             return ExitCode.WrongInput;
         }
 
+        if (byPolicy && book.Scenarios.Select(s => PolicyCapitals.ObstacleOf(s.Assumptions)).OfType<string>().ToArray() is { Length: > 0 } obstacles)
+        {
+            foreach (var obstacle in obstacles)
+                error.WriteLine($"tfsim: {obstacle}");
+            error.WriteLine("tfsim: nothing was run");
+            return ExitCode.WrongInput;
+        }
+
         var target = outFolder ?? Path.Combine("out", Path.GetFileName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)));
         using var progress = new ProgressLine(error);
         try
         {
-            var outcomes = BookRun.Execute(book, new RunOptions(target, trials, seed, threads, exact, enterprises), progress.Report, cancellation);
+            var outcomes = BookRun.Execute(book, new RunOptions(target, trials, seed, threads, exact, enterprises, byPolicy), progress.Report, cancellation);
             progress.Clear();
             var width = Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth;
             foreach (var outcome in outcomes)
@@ -83,6 +99,8 @@ internal static class RunCommand
                     error.WriteLine($"tfsim: {outcome.Scenario.Id}: not worked out without simulation: {refused}");
                 if (outcome.HasTooManyEnterprises)
                     error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"tfsim: {outcome.Scenario.Id}: the largest enterprise of each trial is not told: there are more than {Accumulation.MostEnterprises:N0}"));
+                foreach (var refused in outcome.Capital?.NotWorkedOut ?? [])
+                    error.WriteLine($"tfsim: {outcome.Scenario.Id}: capital not allocated: {refused}");
             }
 
             output.WriteLine($"Results: {target}");

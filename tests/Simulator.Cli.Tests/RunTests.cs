@@ -56,6 +56,23 @@ public class RunTests
     }
 
     [Fact]
+    public void Policies_are_told_apart_where_the_book_asks_for_a_TVaR()
+    {
+        using var folder = new TempFolder();
+        var ended = Tfsim.Run("run", Path.Combine(Repository.Folder, "data", "hand-checked"), "--by-policy", "--scenario", "base", "--out", folder["out"]);
+        Assert.Equal(
+            new Ended(2, "", "tfsim: --by-policy allocates TVaR, but pool.csv of the scenario 'base' has no such capital_measure; needed: tvar p\ntfsim: nothing was run\n"),
+            ended);
+        var book = Path.Combine(Repository.Folder, "tests", "Simulator.Tests", "Results", "mixed-book");
+        ended = Tfsim.Run("run", book, "--by-policy", "--scenario", "base", "--out", folder["out"]);
+        Assert.Equal(0, ended.Status);
+        var rows = File.ReadAllLines(folder["out", "base", "policies_capital.csv"]);
+        Assert.Equal("scenario,policy,mean,mean_error,co_tvar,standard_error,share", rows[0]);
+        Assert.Equal(File.ReadAllLines(Path.Combine(book, "policies.csv")).Length, rows.Length);
+        Assert.Contains(" --by-policy", File.ReadAllText(folder["out", "base", "run.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_out_the_results_lie_under_out_and_the_name_of_the_book()
     {
         using var folder = new TempFolder();

@@ -1,3 +1,5 @@
+using TechFinance.Actuarial.CoInsurance.Capital;
+
 namespace TechFinance.Actuarial.CoInsurance.Pools;
 
 /// <summary>Who owes the line of a member that is not there.</summary>
@@ -64,6 +66,9 @@ public sealed record Member(string Id, string Name, Role Role, double Line, doub
             paid -= p.Share * Math.Min(Math.Max(paid - p.Attachment, 0), p.Limit);
         return paid;
     }
+
+    /// <summary>The capital that it holds, in the scenario's currency; null where it is not given.</summary>
+    public double? Capital { get; init; }
 }
 
 /// <summary>
@@ -104,4 +109,10 @@ public sealed record Pool(Liability Liability, Overflow Overflow, IReadOnlyList<
 
     /// <summary>The share of the variance of what decides on default that the economy-wide factor explains; 0 to below 1.</summary>
     public double DefaultLoading { get; init; }
+
+    /// <summary>The measures of capital that are asked for.</summary>
+    public IReadOnlyList<CapitalMeasure> CapitalMeasures { get; init; } = [];
+
+    /// <summary>The return that capital costs in a term; null where it is not given.</summary>
+    public double? CostOfCapital { get; init; }
 }

@@ -1,3 +1,4 @@
+using TechFinance.Actuarial.CoInsurance.Capital;
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.Enterprises;
@@ -51,6 +52,9 @@ public sealed record Assumptions
 
     /// <summary>The pool.</summary>
     public required Pool Pool { get; init; }
+
+    /// <summary>The formulas of capital that are asked for; their lines of business are covers.</summary>
+    public IReadOnlyList<StandardFormula> CapitalFormulas { get; init; } = [];
 
     /// <summary>What one unit of a currency is worth, in a unit common to the table.</summary>
     public required IReadOnlyDictionary<string, double> ExchangeRates { get; init; }

@@ -12,6 +12,7 @@ public static class BookTables
         IpOutcomesTable.Definition, LoanModelsTable.Definition, EnterprisesTable.Definition, ScoreBandsTable.Definition,
         TiersTable.Definition, RelativitiesTable.Definition, DependenceTable.Definition, FactorsTable.Definition, CopulaTable.Definition,
         UncertaintyTable.Definition, ShocksTable.Definition, PoolTable.Definition, MembersTable.Definition, ProtectionsTable.Definition,
-        LayersTable.Definition, LinesTable.Definition, ReinsurersTable.Definition, RatingsTable.Definition, FxTable.Definition,
+        LayersTable.Definition, LinesTable.Definition, ReinsurersTable.Definition, RatingsTable.Definition, CapitalFactorsTable.Definition,
+        FxTable.Definition,
     ];
 }

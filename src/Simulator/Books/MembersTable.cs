@@ -17,7 +17,7 @@ internal sealed class MembersTable() : TableFile(Definition)
     public static readonly NumberColumn DefaultProbability = new("default_probability", Interval.Fraction, 0, "The probability that it fails to pay in a term.", "by the rating; without one 0");
     public static readonly NumberColumn RecoveryRate = new("recovery_rate", Interval.Fraction, 0, "The share of what it owes that it pays then.");
     public static readonly NumberColumn ExpenseRatio = new("expense_ratio", Interval.Fraction, 0, "Its expenses, as a share of its premium.");
-    public static readonly NotBuiltColumn Capital = new("capital", null, "Its capital.");
+    public static readonly NumberColumn Capital = new("capital", Interval.Positive, null, "The capital that it holds, in the scenario's currency, to be compared with what it needs.", "not given");
 
     public static readonly Table Definition = new("members", "One row is one co-insurer in the pool.",
         [Id, Name, RoleOf, Line, PolicyCapacity, AnnualCapacity, Rating, DefaultProbability, RecoveryRate, ExpenseRatio, Capital]);
@@ -41,11 +41,11 @@ internal sealed class MembersTable() : TableFile(Definition)
         if (id.Length > 0)
             row.Claim(ids, id, Id, $"the member '{id}'");
         var name = row.Read(Name);
-        row.Read(Capital);
         var member = new Member(id, name.Length == 0 ? id : name, row.Read(RoleOf), row.Read(Line),
             row.Read(PolicyCapacity), row.Read(AnnualCapacity))
         {
             ExpenseRatio = row.Read(ExpenseRatio),
+            Capital = row.IsEmpty(Capital) ? null : row.Read(Capital),
         };
         var credit = new Credit(row.Read(Rating), row.IsEmpty(DefaultProbability) ? null : row.Read(DefaultProbability), row.Read(RecoveryRate));
         lastLine = row.Line;

@@ -12,9 +12,10 @@ internal sealed class PoolTable() : TableFile(Definition)
         ("liability", Key.Liability), ("joint_cap", Key.JointCap), ("overflow", Key.Overflow), ("default_loading", Key.DefaultLoading),
         ("net_line", Key.NetLine), ("leader_fee", Key.LeaderFee), ("expense_ratio", Key.ExpenseRatio), ("no_claims_bonus", Key.NoClaimsBonus),
         ("equalisation_opening", Key.EqualisationOpening), ("equalisation_contribution", Key.EqualisationContribution), ("equalisation_from", Key.EqualisationFrom),
+        ("capital_measure", Key.CapitalMeasure), ("cost_of_capital", Key.CostOfCapital),
     ];
 
-    public static readonly ChoiceColumn<Key> KeyOf = new("key", PoolKeys, ["cost_of_capital", "capital_measure"], null, "The rule.");
+    public static readonly ChoiceColumn<Key> KeyOf = new("key", PoolKeys, [], null, "The rule.");
 
     public static readonly TextColumn Value = new("value", null, "What the rule is; by key, as listed below.");
 
@@ -39,6 +40,8 @@ internal sealed class PoolTable() : TableFile(Definition)
         EqualisationOpening,
         EqualisationContribution,
         EqualisationFrom,
+        CapitalMeasure,
+        CostOfCapital,
     }
 
     /// <summary>Whether members must hold their lines without reinsurance.</summary>
@@ -46,6 +49,12 @@ internal sealed class PoolTable() : TableFile(Definition)
 
     /// <summary>The rules, without layers and members.</summary>
     public Pool Rules { get; private set; } = Neutral;
+
+    /// <summary>The formulas of capital that are asked for.</summary>
+    public IReadOnlyList<CapitalFormula> Formulas { get; private set; } = [];
+
+    /// <summary>The place of the value of a key that stands in the table.</summary>
+    public CellPlace PlaceOf(Key key) => Place(keys[key], Value);
 
     public override void Add(Row row)
     {
@@ -59,8 +68,19 @@ internal sealed class PoolTable() : TableFile(Definition)
             return;
         if (key == Key.NetLine)
             IsNetLine = Word(row, word, value, [("no", false), ("yes", true)]) ?? false;
+        else if (key == Key.CapitalMeasure)
+            TakeMeasures(row, value);
         else
             Rules = With(Rules, row, key, word, value);
+    }
+
+    private void TakeMeasures(Row row, string value)
+    {
+        var text = new CapitalText(value);
+        Rules = Rules with { CapitalMeasures = text.Measures };
+        Formulas = text.Formulas;
+        if (text.Fault is (var code, var fault))
+            row.Complain(Value, code, $"value '{Cell.Show(value)}' of capital_measure: {fault}");
     }
 
     /// <summary>The rules with the one that a row states; as they were where the row is wrong.</summary>
@@ -77,6 +97,7 @@ internal sealed class PoolTable() : TableFile(Definition)
             Key.NoClaimsBonus => rules with { Money = rules.Money with { NoClaimsBonus = Amount(Interval.Fraction) } },
             Key.EqualisationOpening => rules with { Money = rules.Money with { EqualisationOpening = Amount(Interval.NotNegative) } },
             Key.EqualisationContribution => rules with { Money = rules.Money with { EqualisationContribution = Amount(Interval.Fraction) } },
+            Key.CostOfCapital => rules with { CostOfCapital = Number(row, word, value, Interval.Fraction) },
             _ => rules with { Money = rules.Money with { EqualisationFrom = Amount(Interval.NotNegative) } },
         };
 

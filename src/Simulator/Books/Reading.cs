@@ -97,6 +97,7 @@ internal sealed class Reading(BookFolder folder, TableReader reader, Findings fi
             Lines = Load(subfolder, () => new LinesTable()),
             Reinsurers = Load(subfolder, () => new ReinsurersTable()),
             RatingsFile = Load(subfolder, () => new RatingsTable()),
+            CapitalFactors = Load(subfolder, () => new CapitalFactorsTable()),
             Fx = Load(subfolder, () => new FxTable()),
         };
     }

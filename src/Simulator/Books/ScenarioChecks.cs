@@ -23,6 +23,7 @@ internal static class ScenarioChecks
         LayerChecks.Run(tables, findings);
         FactorChecks.Run(row, tables, findings);
         CopulaChecks.Run(row, tables, findings);
+        CapitalChecks.Run(tables, findings);
         CheckShocks(tables, findings);
         UncertaintyChecks.Run(tables, findings);
     }

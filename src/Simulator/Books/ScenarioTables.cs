@@ -54,6 +54,8 @@ internal sealed record ScenarioTables
 
     public RatingsTable? RatingsFile { get; init; }
 
+    public CapitalFactorsTable? CapitalFactors { get; init; }
+
     public FxTable? Fx { get; init; }
 
     /// <summary>The files, with their hashes.</summary>
@@ -62,7 +64,7 @@ internal sealed record ScenarioTables
         .. new TableFile?[]
             {
                 Scenarios, Policies, RndGates, IpModels, IpOutcomes, LoanModels, Enterprises, ScoreBands, Tiers, Relativities, Dependence, Factors, Copula, Uncertainty, Shocks, Pool, Members,
-                Protections, Layers, Lines, Reinsurers, RatingsFile, Fx,
+                Protections, Layers, Lines, Reinsurers, RatingsFile, CapitalFactors, Fx,
             }
             .OfType<TableFile>()
             .Select(file => new SourceFile(file.Path, file.Sha256)),
@@ -97,6 +99,7 @@ internal sealed record ScenarioTables
         Shocks = [.. (Shocks?.Shocks ?? []).Select(shock =>
             new Shock(shock.Key, shock.Value.AnnualRate, [.. shock.Value.Strikes.Select(strike => strike.Strike)]))],
         Pool = PoolOf(),
+        CapitalFormulas = [.. (Pool?.Formulas ?? []).Select(formula => CapitalFactors!.Of(formula))],
         ExchangeRates = Fx?.Rates ?? [],
         ExchangeVolatilities = Fx?.Volatilities ?? [],
     };

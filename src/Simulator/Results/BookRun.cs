@@ -14,7 +14,9 @@ namespace TechFinance.Actuarial.Simulator.Results;
 /// <param name="Threads">The number of threads; at least 1.</param>
 /// <param name="Exact">Works the scenarios out without simulation, as far as that goes.</param>
 /// <param name="Enterprises">The number of enterprises, those with the largest sums insured, that are reported; 0 for none.</param>
-public sealed record RunOptions(string Out, int? Trials, ulong? Seed, int Threads, bool Exact = false, int Enterprises = RunOptions.DefaultEnterprises)
+/// <param name="ByPolicy">Tells what each policy adds to the tail; no scenario then has a <see cref="PolicyCapitals.ObstacleOf"/>.</param>
+public sealed record RunOptions(
+    string Out, int? Trials, ulong? Seed, int Threads, bool Exact = false, int Enterprises = RunOptions.DefaultEnterprises, bool ByPolicy = false)
 {
     /// <summary>The number of enterprises by default.</summary>
     public const int DefaultEnterprises = 20;
@@ -41,6 +43,9 @@ public sealed record ScenarioOutcome(Scenario Scenario, Metrics Metrics, string 
 
     /// <summary>Whether the largest enterprise of each trial is left out because there are too many.</summary>
     public bool HasTooManyEnterprises { get; init; }
+
+    /// <summary>The capital; null where the book does not ask for it.</summary>
+    public CapitalResults? Capital { get; init; }
 }
 
 /// <summary>Runs the scenarios of a book and writes their results.</summary>
@@ -76,6 +81,8 @@ public static class BookRun
             var exact = options.Exact ? ExactScenario.Run(assumptions, ExactScenario.DefaultPoints, cancellation) : null;
             IReadOnlyList<AccumulationRow> accumulation = [];
             var tooManyEnterprises = false;
+            var capital = (CapitalResults?)null;
+            var policies = (IReadOnlyList<PolicyCapital>?)null;
             var metrics = exact is not null ? ExactMetrics.Of(exact) : Simulate();
 
             var path = folder.Create(scenario.Id);
@@ -99,6 +106,19 @@ public static class BookRun
                 outputs.Add("accumulation.csv");
             }
 
+            if (capital is not null)
+            {
+                ResultFiles.WriteCapital(Path.Combine(path, "capital.csv"), scenario.Id, capital);
+                ResultFiles.WriteCore(Path.Combine(path, "core.csv"), scenario.Id, capital.Core);
+                outputs.AddRange(["capital.csv", "core.csv"]);
+            }
+
+            if (policies is not null)
+            {
+                ResultFiles.WritePolicies(Path.Combine(path, "policies_capital.csv"), scenario.Id, policies);
+                outputs.Add("policies_capital.csv");
+            }
+
             var seconds = watch.Elapsed.TotalSeconds;
             new RunManifest
             {
@@ -111,20 +131,24 @@ public static class BookRun
                 WallSeconds = Math.Round(seconds, 3),
                 Threads = options.Threads,
             }.Write(Path.Combine(path, "run.json"));
-            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds, exact) { Accumulation = accumulation, HasTooManyEnterprises = tooManyEnterprises });
+            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds, exact) { Accumulation = accumulation, HasTooManyEnterprises = tooManyEnterprises, Capital = capital });
 
             Metrics Simulate()
             {
                 var result = Simulation.Run(
                     assumptions with { Scenario = scenario },
                     options.Threads,
-                    progress is null ? null : done => progress(new RunProgress(scenario.Id, place, book.Scenarios.Count, done, scenario.Trials)),
+                    Told,
                     cancellation,
                     options.Enterprises);
                 var measured = Metrics.Of(result, options.Threads, cancellation);
                 if (result.Accumulation is { } enterprises)
                     (accumulation, tooManyEnterprises) = (AccumulationMetrics.Of(enterprises, options.Threads, cancellation), enterprises.Count > Running.Accumulation.MostEnterprises);
+                capital = CapitalResults.Of(result, options.Threads, cancellation);
+                policies = options.ByPolicy ? PolicyCapitals.Of(result, options.Threads, Told, cancellation) : null;
                 return measured;
+
+                void Told(int done) => progress?.Invoke(new RunProgress(scenario.Id, place, book.Scenarios.Count, done, scenario.Trials));
             }
         }
 
@@ -142,6 +166,7 @@ public static class BookRun
     private static string CommandOf(Book book, Scenario scenario, RunOptions options) =>
         string.Create(CultureInfo.InvariantCulture, $"tfsim run {Quoted(book.Folder)} --scenario {scenario.Id} --trials {scenario.Trials} --seed {scenario.Seed}")
         + (options.Exact ? " --exact" : "")
+        + (options.ByPolicy ? " --by-policy" : "")
         + (options.Enterprises == RunOptions.DefaultEnterprises ? "" : string.Create(CultureInfo.InvariantCulture, $" --enterprises {options.Enterprises}"));
 
     /// <summary>

@@ -52,6 +52,40 @@ internal static class ResultFiles
             csv.WriteRecord([scenario, f.Member, f.Item, f.Measure, f.Level is { } level ? Text(level) : "", Text(f.Value), Text(f.StandardError)]);
     }
 
+    internal static void WriteCapital(string path, string scenario, CapitalResults capital)
+    {
+        using var csv = CsvWriter.ToFile(path, Options);
+        csv.WriteRecord(["scenario", "set", "entity", "measure", "method", "capital", "standard_error", "share", "relief", "relief_error", "cost", "held", "ratio"]);
+        foreach (var r in capital.Rows)
+        {
+            csv.WriteRecord([
+                scenario, r.Set, r.Entity, r.Measure, r.Method, Text(r.Capital.Value), Text(r.Capital.StandardError), Text(r.Share),
+                Text(r.Relief?.Value), Text(r.Relief?.StandardError), Text(capital.CostOfCapital * r.Capital.Value),
+                Text(r.Held), Text(r.Capital.Value > 0 ? r.Held / r.Capital.Value : null)]);
+        }
+    }
+
+    internal static void WriteCore(string path, string scenario, IEnumerable<CoreRow> rows)
+    {
+        using var csv = CsvWriter.ToFile(path, Options);
+        csv.WriteRecord(["scenario", "set", "measure", "method", "tested", "worse_off", "group", "needed", "excess", "standard_error"]);
+        foreach (var r in rows)
+            csv.WriteRecord([scenario, r.Set, r.Measure, r.Method, Text(r.Tested), Text(r.WorseOff), string.Join('+', r.Group), Text(r.Needed), Text(r.Excess.Value), Text(r.Excess.StandardError)]);
+    }
+
+    internal static void WritePolicies(string path, string scenario, IEnumerable<PolicyCapital> policies)
+    {
+        using var csv = CsvWriter.ToFile(path, Options);
+        csv.WriteRecord(["scenario", "policy", "mean", "mean_error", "co_tvar", "standard_error", "share"]);
+        foreach (var p in policies)
+        {
+            csv.WriteRecord([
+                scenario, p.Policy, Text(p.Mean.Value), Text(p.Mean.StandardError), Text(p.CoTvar.Value), Text(p.CoTvar.StandardError), Text(p.Share)]);
+        }
+    }
+
+    private static string Text(double? value) => value is { } number ? Text(number) : "";
+
     /// <summary>The shortest decimal that reads back as the same number.</summary>
     internal static string Text(double value) =>
         double.IsInfinity(value) ? value > 0 ? "inf" : "-inf" : value.ToString("R", CultureInfo.InvariantCulture);

@@ -33,6 +33,7 @@ internal sealed class BlockWorker
     private readonly double[] premiumWithClaims = new double[Block.Length];
     private readonly double[] largestEnterprise = new double[Block.Length];
     private readonly EnterpriseYear[] enterprises;
+    private readonly double[][] wholePolicies;
     private double[] eventGround = new double[256];
     private double[] eventGross = new double[256];
 
@@ -63,6 +64,7 @@ internal sealed class BlockWorker
         shocks = scenario.Shocks.CreateDrawer(events);
         pool = new PoolWorker(scenario, figures);
         enterprises = [.. Enumerable.Range(0, scenario.Enterprises.Kept).Select(_ => new EnterpriseYear(largestEnterprise))];
+        wholePolicies = [.. figures.WholePolicies.Select(_ => new double[Block.Length])];
         levels = [.. figures.Breakdowns.Select(b => b.Figures.Select(_ => new double[Block.Length]).ToArray())];
     }
 
@@ -74,13 +76,15 @@ internal sealed class BlockWorker
             if (group is { } only && scenario.Cells[i].Group != only)
                 continue;
             var (together, share) = (scenario.Cells[i].Together, scenario.Cells[i].Share);
-            year.IsListed = !together && share > 0 || figures.PremiumWithClaims.Length > 0;
+            year.IsListed = !together && share > 0 || figures.PremiumWithClaims.Length + wholePolicies.Length > 0;
             for (var policy = scenario.Cells[i].Start; policy < scenario.Cells[i].End; policy++)
             {
                 ledger.ClaimsAbove = !together && share > 0 ? ClaimsAbove(policy, share) : double.PositiveInfinity;
                 Book(policy);
                 if (figures.PremiumWithClaims.Length > 0)
                     AddPremium(scenario.PoolPremium[policy]);
+                if (wholePolicies.Length > 0)
+                    Hold(scenario.HolderOf[policy], share);
                 if (share > 0)
                     pool.Ledger.Add(year, share, events.Trial, isSummed: together);
             }
@@ -96,6 +100,21 @@ internal sealed class BlockWorker
             pool.Close(block, events.Trial);
         else
             pool.Ledger.Save(open, block * Block.Length, events.Trial);
+    }
+
+    /// <summary>Draws a block again and hands over the year of every policy; the pool is left out.</summary>
+    internal void Redraw(int block, Action<int, PolicyYear> take)
+    {
+        Begin((ulong)block);
+        ledger.ClaimsAbove = double.PositiveInfinity;
+        year.IsListed = true;
+        for (var policy = 0; policy < scenario.Terms.Length; policy++)
+        {
+            Book(policy);
+            take(policy, year);
+        }
+
+        cell.AsSpan().Clear();
     }
 
     private void Begin(ulong block)
@@ -116,6 +135,8 @@ internal sealed class BlockWorker
                 level.AsSpan().Clear();
         }
 
+        foreach (var held in wholePolicies)
+            held.AsSpan().Clear();
         if (eventGround.Length < events.Count)
             (eventGround, eventGross) = (new double[2 * events.Count], new double[2 * events.Count]);
         eventGround.AsSpan(0, events.Count).Clear();
@@ -126,6 +147,16 @@ internal sealed class BlockWorker
     {
         for (var i = 0; i < year.Count; i++)
             premiumWithClaims[year.Trial[i]] += year.Gross[i] > 0 ? premium : 0;
+    }
+
+    /// <summary>Gives the pool's share of a policy's year to the member that would hold the policy.</summary>
+    private void Hold(int holder, double share)
+    {
+        if (holder < 0)
+            return;
+        var held = wholePolicies[holder];
+        for (var i = 0; i < year.Count; i++)
+            held[year.Trial[i]] += share * year.Gross[i];
     }
 
     /// <summary>The claim, in the policy's currency, up to which no layer by claim is reached.</summary>
@@ -219,6 +250,8 @@ internal sealed class BlockWorker
             figures.Copy(block, enterprises[i].Gross, figures.Enterprises[i]);
         if (figures.LargestEnterprise is { } largest)
             figures.Copy(block, largestEnterprise, largest);
+        for (var member = 0; member < wholePolicies.Length; member++)
+            figures.Copy(block, wholePolicies[member], figures.WholePolicies[member]);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

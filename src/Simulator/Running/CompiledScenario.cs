@@ -48,6 +48,7 @@ internal sealed class CompiledScenario
             p => ShockScale(p, relativities, stress));
 
         Severity = [.. policies.Select(p => Uncertainty.MultiplierOf(assumptions.Uncertainties, UncertainParameter.Severity, p))];
+        Policies = policies;
         Terms = [.. policies.Select(p => p.Cover == Cover.LoanGuarantee ? assumptions.LoanModels[p.Model].OnWholeLoss(p.Terms) : p.Terms)];
         Rate = [.. policies.Select(RateOf)];
         PoolPremium = [.. policies.Select(p => p.Premium * p.PoolShare * RateOf(p))];
@@ -56,6 +57,7 @@ internal sealed class CompiledScenario
         CurrencyOf = [.. policies.Select(p => assumptions.Moves(p) ? Array.IndexOf(moving, p.Currency) : -1)];
         Cells = [.. CellsOf(policies)];
         Enterprises = new Enterprises(policies, Rate, enterprises, isReordered: assumptions.Copulas.Count > 0);
+        HolderOf = assumptions.Pool.CapitalMeasures.Count > 0 && Pool.Members.Count > 0 ? WholePolicies.HoldersOf(scenario.Seed, policies, Pool) : [];
     }
 
     internal Assumptions Assumptions { get; }
@@ -69,6 +71,9 @@ internal sealed class CompiledScenario
 
     /// <summary>What the amounts of each policy are multiplied by; null for nothing.</summary>
     internal Multiplier?[] Severity { get; }
+
+    /// <summary>The policies in the order of the columns.</summary>
+    internal IReadOnlyList<Policy> Policies { get; }
 
     internal Terms[] Terms { get; }
 
@@ -84,6 +89,9 @@ internal sealed class CompiledScenario
     internal Cell[] Cells { get; }
 
     internal Enterprises Enterprises { get; }
+
+    /// <summary>The member that would hold each policy if policies were not shared, -1 for none; empty where capital is not asked for.</summary>
+    internal int[] HolderOf { get; }
 
     internal PoolTerms Pool { get; }
 

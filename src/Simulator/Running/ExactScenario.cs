@@ -59,6 +59,8 @@ public static class ExactScenario
             AddLevels(Views.Tier, p => p.Tier);
         if (insured.GroupBy(i => i.Policy.Enterprise).Any(enterprise => enterprise.Count() > 1))
             refused.Add($"{Views.Enterprise}: what the policies of an enterprise add up to is only simulated");
+        if (assumptions.Pool.CapitalMeasures.Count + assumptions.CapitalFormulas.Count > 0)
+            refused.Add("capital: it is allocated trial by trial");
         return new ExactOutcome(columns, refused);
 
         void AddPool()

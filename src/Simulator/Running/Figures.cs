@@ -36,6 +36,7 @@ internal sealed class Figures
         PremiumWithClaims = scenario.Assumptions.Pool.Members.Count > 0 && scenario.Assumptions.Pool.Money.NoClaimsBonus > 0 ? New() : [];
         Shocks = [.. scenario.Assumptions.Shocks.Select(_ => New())];
         LargestOfShocks = [.. scenario.Assumptions.Shocks.Select(_ => New())];
+        WholePolicies = scenario.HolderOf.Length == 0 ? [] : [.. scenario.Pool.Members.Select(_ => New())];
         if (!isPart && scenario.Pool.Debtors.Count > 0)
             Shortfalls = new ShortfallSums(Block.Count(trials), scenario.Pool);
         Enterprises = [.. scenario.Enterprises.Reported.Select(_ => New())];
@@ -92,6 +93,11 @@ internal sealed class Figures
     /// <summary>The premium of policies with a paid claim; empty where nobody asks.</summary>
     internal double[] PremiumWithClaims { get; }
 
+    /// <summary>
+    /// What each member would carry if it held whole policies instead of its line of every one; empty where capital is not asked for.
+    /// </summary>
+    internal double[][] WholePolicies { get; }
+
     /// <summary>What members and carriers fail to pay; null where nobody may.</summary>
     internal ShortfallSums? Shortfalls { get; }
 
@@ -125,6 +131,8 @@ internal sealed class Figures
             LargestGross[t] = Math.Max(LargestGross[t], part.LargestGross[source]);
         }
 
+        for (var i = 0; i < WholePolicies.Length; i++)
+            PoolSums.Add(part.WholePolicies[i], sources, WholePolicies[i]);
         for (var i = 0; i < Enterprises.Length; i++)
             PoolSums.Add(part.Enterprises[i], sources, Enterprises[i]);
         for (var i = 0; i < Shocks.Length; i++)

@@ -36,6 +36,9 @@ public static class Simulation
 
         return new SimulationResult(assumptions, [.. ColumnsOf(scenario, figures)], figures.LargestGroundUp, figures.LargestGross)
         {
+            Source = (scenario, figures),
+            Lines = scenario.Pool.Lines,
+            WholePolicies = [.. figures.WholePolicies],
             Shortfalls = [.. figures.Shortfalls?.Metrics(trials) ?? []],
             Money = !figures.HasPool || scenario.Premium == 0 ? null : new PoolResult
             {
@@ -112,6 +115,17 @@ public sealed record SimulationResult(
     double[] LargestGroundUp,
     double[] LargestGross)
 {
+    /// <summary>What was run and where it put its figures, to draw blocks again.</summary>
+    internal (CompiledScenario Scenario, Figures Figures)? Source { get; init; }
+
+    /// <summary>The line of each member in the order of the columns.</summary>
+    public IReadOnlyList<double> Lines { get; init; } = [];
+
+    /// <summary>
+    /// What each member would carry if it held whole policies instead of its line of every one; empty where capital is not asked for.
+    /// </summary>
+    public IReadOnlyList<double[]> WholePolicies { get; init; } = [];
+
     /// <summary>What members and carriers are expected to fail to pay; empty where nobody may.</summary>
     public IReadOnlyList<Metric> Shortfalls { get; init; } = [];
 
