@@ -61,6 +61,23 @@ public class Transforms
     [Benchmark]
     public ExactDistribution CompoundPoisson() => Compound.ByTransform(gridTransform, grid, new Poisson(), 5, masses);
 
+    /// <summary>
+    /// A portfolio of twenty different compound Poisson lines, from their severities to the distribution of the total and the
+    /// conditional expectation of every line given the total.
+    /// </summary>
+    [Benchmark]
+    public ConditionalMeans TwentyLines()
+    {
+        var lines = new (Frequency, double, double[])[20];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var payment = new Payment(new Lognormal(10 + 0.1 * i, 1.2), 1, 10_000, 1, 1_000_000);
+            lines[i] = (new Poisson(), 0.5 + 0.1 * i, payment.On(grid, Discretisation.MeanPreserving));
+        }
+
+        return ConditionalMeans.OfClaims(gridTransform, grid, lines);
+    }
+
     [Benchmark]
     public ExactDistribution CompoundNegativeBinomial() => Compound.ByTransform(gridTransform, grid, new NegativeBinomial(2.5), 5, masses);
 }

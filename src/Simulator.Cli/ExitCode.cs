@@ -4,6 +4,7 @@ namespace TechFinance.Actuarial.Cli;
 internal static class ExitCode
 {
     internal const int Done = 0;
+    internal const int Finding = 1;
     internal const int WrongInput = 2;
     internal const int NotConverged = 3;
     internal const int Interrupted = 130;

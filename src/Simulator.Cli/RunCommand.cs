@@ -28,7 +28,21 @@ internal static class RunCommand
                 result.AddError("--by-policy takes trials to draw again; leave out --exact");
         });
 
-        var command = new Command("run", "Simulates the scenarios of a book and writes their results.") { book, scenarios, folder, trials, seed, threads, enterprises, exact, byPolicy };
+        var check = new Option<string>("--exact-check")
+        {
+            Description = "How much is done for exact values beside the simulated ones: off, auto (some tenths of a second a scenario, the default) or full",
+            HelpName = "HOW",
+            DefaultValueFactory = _ => "auto",
+        };
+        check.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && result.Tokens[0].Value is not ("off" or "auto" or "full"))
+                result.AddError($"--exact-check must be off, auto or full, not '{result.Tokens[0].Value}'");
+            else if (result is { Implicit: false } && result.GetResult(exact) is { Implicit: false })
+                result.AddError("--exact-check is for simulated figures; with --exact there are none");
+        });
+
+        var command = new Command("run", "Simulates the scenarios of a book and writes their results.") { book, scenarios, folder, trials, seed, threads, enterprises, exact, check, byPolicy };
 
         // The run needs a thread of its own: signals are listened to from the moment that the action hands back its task.
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -36,12 +50,17 @@ internal static class RunCommand
                 parsed.GetRequiredValue(book),
                 parsed.GetValue(scenarios),
                 parsed.GetValue(folder),
-                parsed.GetValue(trials),
-                parsed.GetValue(seed),
-                parsed.GetValue(threads) ?? Environment.ProcessorCount,
-                parsed.GetValue(exact),
-                parsed.GetValue(enterprises) ?? RunOptions.DefaultEnterprises,
-                parsed.GetValue(byPolicy),
+                new RunOptions(
+                    "",
+                    parsed.GetValue(trials),
+                    parsed.GetValue(seed),
+                    parsed.GetValue(threads) ?? Environment.ProcessorCount,
+                    parsed.GetValue(exact),
+                    parsed.GetValue(enterprises) ?? RunOptions.DefaultEnterprises,
+                    parsed.GetValue(byPolicy))
+                {
+                    Beside = parsed.GetValue(check) switch { "off" => null, "full" => ExactEffort.Full, _ => ExactEffort.Quick },
+                },
                 output,
                 error,
                 cancellation),
@@ -60,12 +79,7 @@ internal static class RunCommand
         string folder,
         string[]? scenarios,
         string? outFolder,
-        int? trials,
-        ulong? seed,
-        int threads,
-        bool exact,
-        int enterprises,
-        bool byPolicy,
+        RunOptions options,
         TextWriter output,
         TextWriter error,
         CancellationToken cancellation)
@@ -89,7 +103,7 @@ internal static class RunCommand
         using var progress = new ProgressLine(error);
         try
         {
-            var outcomes = BookRun.Execute(book, new RunOptions(target, trials, seed, threads, exact, enterprises, byPolicy), progress.Report, cancellation);
+            var outcomes = BookRun.Execute(book, options with { Out = target }, progress.Report, cancellation);
             progress.Clear();
             var width = Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth;
             foreach (var outcome in outcomes)
@@ -103,8 +117,14 @@ internal static class RunCommand
                     error.WriteLine($"tfsim: {outcome.Scenario.Id}: capital not allocated: {refused}");
             }
 
+            if (outcomes.All(outcome => outcome.Metrics.Figures.Count == 0))
+            {
+                error.WriteLine("tfsim: nothing can be worked out without simulation; no result was written");
+                return ExitCode.WrongInput;
+            }
+
             output.WriteLine($"Results: {target}");
-            return ExitCode.Done;
+            return BesideExact.Judge(outcomes, error) ? ExitCode.Done : ExitCode.Finding;
         }
         catch (OperationCanceledException)
         {

@@ -35,7 +35,7 @@ internal static class ScoreCommand
             ScoreFile.Write(file, scores);
         ScoreReport.Print(assumptions.Scenario, scores, gross, output);
         if (scores.Any(one => double.IsNaN(one.ExpectedLoss)))
-            error.WriteLine("tfsim: expected losses '?' are not worked out: a shock strikes policies, or they have what the exact engine cannot do");
+            error.WriteLine("tfsim: expected losses '?' are not worked out: policies have what the exact engine cannot do");
         return ExitCode.Done;
     }
 }

@@ -43,7 +43,9 @@ internal static class Summary
         var tables = Layouts.Select(layout => Lines(figures, layout.Brief, layout.Unit, layout.Heading));
         foreach (var line in tables.FirstOrDefault(table => table.Max(line => line.GetCellWidth()) <= width) ?? tables.Last())
             output.WriteLine(line);
-        foreach (var column in (outcome.Exact?.Columns ?? []).DistinctBy(column => column.Result))
+        foreach (var line in BesideExact.Lines(outcome.Comparisons, width))
+            output.WriteLine(line);
+        foreach (var column in (outcome.Exact?.Columns ?? []).DistinctBy(column => (object?)column.Result ?? column))
             output.WriteLine(ExactMetrics.ErrorsOf(column, Level));
         output.WriteLine();
     }
@@ -80,13 +82,13 @@ internal static class Summary
             var cells = new List<Text> { new(entity.Key.Entity == Views.All ? entity.Key.View : $"{entity.Key.View} {entity.Key.Entity}") };
             foreach (var column in columns)
             {
-                var figure = figures[(column.Measure, column.Level)];
-                cells.Add(new Text(Money(figure.Value / unit, decimals)));
-                cells.Add(new Text(double.IsInfinity(figure.StandardError) ? "?" : Money(figure.StandardError / unit, decimals)));
+                var figure = figures.GetValueOrDefault((column.Measure, column.Level));
+                cells.Add(new Text(figure is null ? "" : Money(figure.Value / unit, decimals)));
+                cells.Add(new Text(figure is null ? "" : double.IsInfinity(figure.StandardError) ? "?" : Money(figure.StandardError / unit, decimals)));
             }
 
             if (!brief)
-                cells.Add(new Text(figures[("probability_of_loss", null)].Value.ToString("P2", CultureInfo.InvariantCulture)));
+                cells.Add(new Text(figures.GetValueOrDefault(("probability_of_loss", null))?.Value.ToString("P2", CultureInfo.InvariantCulture) ?? ""));
             table.AddRow(cells);
         }
 
@@ -109,7 +111,7 @@ internal static class Summary
     }
 
     /// <summary>Amounts in millions, of which a whole number would say little, get decimals.</summary>
-    private static int DecimalsOf(double largest) => largest >= 10_000 ? 0 : largest >= 100 ? 2 : 4;
+    internal static int DecimalsOf(double largest) => largest >= 10_000 ? 0 : largest >= 100 ? 2 : 4;
 
-    private static string Money(double value, int decimals) => value.ToString($"N{decimals}", CultureInfo.InvariantCulture);
+    internal static string Money(double value, int decimals) => value.ToString($"N{decimals}", CultureInfo.InvariantCulture);
 }

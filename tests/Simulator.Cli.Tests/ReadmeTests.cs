@@ -48,10 +48,10 @@ public partial class ReadmeTests
     [GeneratedRegex("^tfsim .*$", RegexOptions.Multiline)]
     private static partial Regex UsageLine();
 
-    [GeneratedRegex(@"\[(--\w+) (\w+)")]
+    [GeneratedRegex(@"\[(--[\w-]+) (\w+)")]
     private static partial Regex UsageOption();
 
-    [GeneratedRegex(@"^  (--\w+) <(\w+)>", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  (--[\w-]+) <(\w+)>", RegexOptions.Multiline)]
     private static partial Regex HelpOption();
 
     [GeneratedRegex(@"^  (\w+) <(?:BOOK|CLAIMS)>", RegexOptions.Multiline)]

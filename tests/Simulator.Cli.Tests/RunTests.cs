@@ -14,7 +14,7 @@ public class RunTests
         var ended = Tfsim.Run("run", Repository.MixedBook, "--out", folder["out"], "--trials", "300");
         Assert.Equal((0, ""), (ended.Status, ended.Error));
         Assert.Equal(
-            Scenarios.SelectMany(s => (string[])["", "/accumulation.csv", "/ep.csv", "/metrics.csv", "/run.json"], (s, file) => $"out/{s}{file}").Append("out").Order(StringComparer.Ordinal),
+            Scenarios.SelectMany(s => (string[])["", "/accumulation.csv", "/ep.csv", "/exact.csv", "/metrics.csv", "/run.json"], (s, file) => $"out/{s}{file}").Append("out").Order(StringComparer.Ordinal),
             folder.Entries());
         foreach (var scenario in Scenarios)
             Assert.Single(ended.Output.Split('\n'), line => line.StartsWith($"{scenario}: ", StringComparison.Ordinal) && line.Contains("300 trials, seed 7", StringComparison.Ordinal));
@@ -38,7 +38,7 @@ public class RunTests
         Assert.EndsWith(" --enterprises 2", manifest.GetProperty("command").GetString(), StringComparison.Ordinal);
 
         Tfsim.Run([.. run, "--enterprises", "0"]);
-        Assert.Equal(["out", "out/base", "out/base/ep.csv", "out/base/metrics.csv", "out/base/run.json"], folder.Entries());
+        Assert.Equal(["out", "out/base", "out/base/ep.csv", "out/base/exact.csv", "out/base/metrics.csv", "out/base/run.json"], folder.Entries());
     }
 
     [Fact]
@@ -47,12 +47,50 @@ public class RunTests
         using var folder = new TempFolder();
         var ended = Tfsim.Run("run", Path.Combine(Repository.Folder, "data", "hand-checked"), "--exact", "--scenario", "wave", "--out", folder["out"]);
         Assert.Equal(0, ended.Status);
-        Assert.Equal(["out", "out/wave", "out/wave/metrics.csv", "out/wave/run.json"], folder.Entries());
+        Assert.Equal(["out", "out/wave", "out/wave/ep.csv", "out/wave/metrics.csv", "out/wave/run.json"], folder.Entries());
         var rows = File.ReadAllLines(folder["out", "wave", "metrics.csv"]);
         Assert.Contains(rows, row => row.StartsWith("wave,cover,rnd_failure,tvar,0.999,", StringComparison.Ordinal));
         Assert.All(rows.Skip(1), row => Assert.EndsWith(",0", row, StringComparison.Ordinal));
-        Assert.Contains("wave: not worked out without simulation: gross: the shock 'wave' strikes", ended.Error, StringComparison.Ordinal);
+        Assert.Contains(rows, row => row.StartsWith("wave,ground_up,all,mean,,", StringComparison.Ordinal));
+        Assert.Contains(File.ReadAllLines(folder["out", "wave", "ep.csv"]), row => row.StartsWith("cover,rnd_failure,AEP,100,", StringComparison.Ordinal));
+        Assert.Contains("wave: not worked out without simulation: ground_up: only its mean: the shock 'wave' strikes", ended.Error, StringComparison.Ordinal);
         Assert.Contains(" --exact", File.ReadAllText(folder["out", "wave", "run.json"]), StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing is written where an infinite expected loss leaves no view at all.</summary>
+    [Fact]
+    public void An_exact_run_that_can_work_nothing_out_says_so_and_writes_nothing()
+    {
+        using var book = new TestBook().With("ip_outcomes.csv", "model,outcome,probability,award,defence_cost\nsuit,lost,1,pareto alpha=0.9 theta=1000,none\n")
+            .With("ip_models.csv", "model,frequency,claims_per_unit\nsuit,poisson,0.1\n")
+            .With("policies.csv", "policy,enterprise,cover,model,sector,stage,territory,currency,exposure\nP,E,ip_liability,suit,ai,seed,cn,CNY,1\n");
+        using var folder = new TempFolder();
+        var ended = Tfsim.Run("run", book.Folder, "--exact", "--out", folder["out"]);
+        Assert.Equal(2, ended.Status);
+        Assert.Contains("not worked out without simulation: gross: the expected loss is infinite", ended.Error, StringComparison.Ordinal);
+        Assert.EndsWith("tfsim: nothing can be worked out without simulation; no result was written\n", ended.Error, StringComparison.Ordinal);
+        Assert.Empty(folder.Entries());
+    }
+
+    [Theory]
+    [InlineData("auto", true)]
+    [InlineData("full", true)]
+    [InlineData("off", false)]
+    public void Figures_stand_beside_their_exact_values(string how, bool isThere)
+    {
+        using var folder = new TempFolder();
+        var ended = Tfsim.Run("run", Repository.MixedBook, "--out", folder["out"], "--trials", "2000", "--scenario", "base", "--exact-check", how);
+        Assert.Equal((0, ""), (ended.Status, ended.Error));
+        Assert.Equal(isThere, File.Exists(folder["out", "base", "exact.csv"]));
+        Assert.Equal(isThere, ended.Output.Contains("Beside exact values, with the difference in standard errors:", StringComparison.Ordinal));
+        var manifest = File.ReadAllText(folder["out", "base", "run.json"]);
+        Assert.Equal(isThere, manifest.Contains("\"exact.csv\"", StringComparison.Ordinal));
+        Assert.Equal(how != "auto", manifest.Contains($"--exact-check {how}", StringComparison.Ordinal));
+        if (!isThere)
+            return;
+        var rows = File.ReadAllLines(folder["out", "base", "exact.csv"]);
+        Assert.Equal("scenario,view,entity,measure,level,exact,exact_error,simulated,standard_error,difference,chance", rows[0]);
+        Assert.Contains(rows, row => row.StartsWith("base,ground_up,all,mean,,", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -141,7 +179,7 @@ public class RunTests
         string[] run = ["run", Repository.MixedBook, "--out", folder["out"] + "/", "--trials", "10", "--scenario", "base"];
         Assert.Equal(0, Tfsim.Run(run).Status);
         Assert.Equal(0, Tfsim.Run([.. run, "--seed", "5"]).Status);
-        Assert.Equal(["out", "out/base", "out/base/accumulation.csv", "out/base/ep.csv", "out/base/metrics.csv", "out/base/run.json"], folder.Entries());
+        Assert.Equal(["out", "out/base", "out/base/accumulation.csv", "out/base/ep.csv", "out/base/exact.csv", "out/base/metrics.csv", "out/base/run.json"], folder.Entries());
 
         File.WriteAllText(folder["out", "notes.txt"], "mine");
         var ended = Tfsim.Run(run);

@@ -28,17 +28,17 @@ public class ScoreTests
         Assert.StartsWith("E6,Software house that hires its research out,0,50,30,80,no,solid,1,72777.1625", lines[6], StringComparison.Ordinal);
     }
 
-    /// <summary>What a shock may strike is not worked out after terms: a question mark, and said.</summary>
+    /// <summary>What is uncertain is not worked out: a question mark, and said.</summary>
     [Fact]
     public void What_is_not_worked_out_is_said()
     {
         using var folder = new TempFolder();
         foreach (var file in Directory.GetFiles(Book, "*.csv"))
             File.Copy(file, folder[Path.GetFileName(file)]);
-        File.WriteAllText(folder["shocks.csv"], "shock,sector,annual_rate,hit_probability,severity\nban,software,0.1,0.5,fixed 100000\n");
-        var ended = Tfsim.Run("score", Path.GetDirectoryName(folder["shocks.csv"])!, "--gross");
+        File.WriteAllText(folder["uncertainty.csv"], "name,sector,parameter,distribution\nawards,software,severity,gamma mean=1 cv=0.4\n");
+        var ended = Tfsim.Run("score", Path.GetDirectoryName(folder["uncertainty.csv"])!, "--gross");
         Assert.Equal(0, ended.Status);
-        Assert.Equal("tfsim: expected losses '?' are not worked out: a shock strikes policies, or they have what the exact engine cannot do\n", ended.Error);
+        Assert.Equal("tfsim: expected losses '?' are not worked out: policies have what the exact engine cannot do\n", ended.Error);
         Assert.Matches(@"\n  E6 .* solid +1 +\? +\?\n", ended.Output);
         Assert.Matches(@"\n  solid +2 +2 +\? +\?\n", ended.Output);
         Assert.Matches(@"\n  leader +3 +6 +1,255,390 +1,563,605 +0\.803\n", ended.Output);

@@ -26,6 +26,8 @@ public class WrongUseTests
     [InlineData("run book --threads two", "--threads must be a whole number from 1 to 1024, not 'two'")]
     [InlineData("run book --enterprises 1001", "--enterprises must be a whole number from 0 to 1000, not '1001'")]
     [InlineData("run book --exact --by-policy", "--by-policy takes trials to draw again; leave out --exact")]
+    [InlineData("run book --exact-check quick", "--exact-check must be off, auto or full, not 'quick'")]
+    [InlineData("run book --exact --exact-check full", "--exact-check is for simulated figures; with --exact there are none")]
     [InlineData("run book --scenario", "Required argument missing for option: '--scenario'.")]
     [InlineData("size book --of pools", "--of must be pool, book, member:NAME or layer:NAME, not 'pools'")]
     [InlineData("size book --of member:", "--of must be pool, book, member:NAME or layer:NAME, not 'member:'")]

@@ -127,7 +127,11 @@ public sealed record ZeroModified : Frequency
             : Elementary.Log1p(-P0) + Other.LogProbability(k, other) - (Other is Logarithmic ? 0 : Elementary.Log(Truncation.Any(Other, other)));
     }
 
-    /// <summary>The mean of the other family's count at which this one has its mean; 0 where it is 0 or 1.</summary>
+    /// <summary>
+    /// The mean of the other family's count at which this one has its mean, or β of a logarithmic one's; 0 where it is 0 or 1.
+    /// </summary>
+    internal double ParameterOf(double mean) => Other is Logarithmic ? Truncation.Parameter(Other, PositiveMean(mean)) : OtherMean(mean);
+
     private double OtherMean(double mean) => Other is Logarithmic ? PositiveMean(mean) : Truncation.Parameter(Other, PositiveMean(mean));
 
     /// <summary>The mean of the count given that it is not zero.</summary>

@@ -36,6 +36,15 @@ public sealed record Strike(
         (Cover is null || Cover == policy.Cover)
         && (Sector is null || Sector == policy.Sector)
         && (Territory is null || Territory == policy.Territory);
+
+    /// <summary>What the severity of a policy's loss is in units of.</summary>
+    public double Unit(Policy policy) =>
+        Basis switch
+        {
+            SeverityBasis.Amount => 1,
+            SeverityBasis.Exposure => policy.Exposure,
+            _ => policy.Terms.SumInsured,
+        };
 }
 
 /// <summary>A cause that strikes many policies at once.</summary>

@@ -21,29 +21,16 @@ public sealed class ShockLosses
         var all = shocks.SelectMany((shock, place) => shock.Strikes.Select(strike => (place, strike, StreamOf(seed, shock, strike)))).ToArray();
         strikes = [.. policies.Select(p => all
             .Where(s => s.strike.Reaches(p))
-            .Select(s => (s.place, s.strike, s.Item3, scale(p) * Basis(s.strike, p)))
+            .Select(s => (s.place, s.strike, s.Item3, scale(p) * s.strike.Unit(p)))
             .ToArray())];
     }
 
     /// <summary>A drawer for one thread; its losses name their events.</summary>
     public ILossDrawer CreateDrawer(ShockEvents events) => new Drawer(this, events);
 
-    /// <summary>The expected loss of a policy to shocks, before the scale of its severities.</summary>
-    public static double Mean(IEnumerable<Shock> shocks, Policy policy) => shocks.Sum(shock => shock.AnnualRate * shock.Strikes
-        .Where(strike => strike.HitProbability > 0 && strike.Reaches(policy))
-        .Sum(strike => strike.HitProbability * strike.Severity.Mean * Basis(strike, policy)));
-
     /// <summary>A strike is named by its shock and the group it strikes.</summary>
     private static StreamKey StreamOf(ulong seed, Shock shock, Strike strike) =>
         new(seed, $"shock/{shock.Id}/{strike.Cover}/{strike.Sector}/{strike.Territory}");
-
-    private static double Basis(Strike strike, Policy policy) =>
-        strike.Basis switch
-        {
-            SeverityBasis.Amount => 1,
-            SeverityBasis.Exposure => policy.Exposure,
-            _ => policy.Terms.SumInsured,
-        };
 
     private sealed class Drawer(ShockLosses group, ShockEvents events) : ILossDrawer
     {

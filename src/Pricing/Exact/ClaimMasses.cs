@@ -33,7 +33,7 @@ internal static class ClaimMasses
     /// What a claim that ends in one way costs, as independent amounts, where durations do not vary: the award, which may be
     /// nothing, with lost profit; and defence costs.
     /// </summary>
-    private static (List<Payment> Awards, List<Payment> Defence) PartsOf(InfringementModel model, Ending ending, double scale)
+    internal static (List<Payment> Awards, List<Payment> Defence) PartsOf(InfringementModel model, Ending ending, double scale)
     {
         var (lost, defence, elapsed) = (new List<Payment>(), new List<Payment>(), 0.0);
         foreach (var outcome in ending.Path)

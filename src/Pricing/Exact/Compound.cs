@@ -1,4 +1,5 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.MonteCarlo.Distributions.Counts;
 
 namespace TechFinance.Actuarial.Pricing.Exact;
 
@@ -27,19 +28,26 @@ public static class Compound
     /// <exception cref="NotSupportedException">The family is not of the class.</exception>
     public static ExactDistribution ByRecursion(Grid grid, Frequency frequency, double mean, ReadOnlySpan<double> masses)
     {
-        if (frequency is ZeroInflatedPoisson { Pi: var pi })
+        // Mixtures of no claim and another count: as such nothing of them is lost by subtraction.
+        var (none, other) = frequency switch
         {
-            // A mixture, as whose parts nothing is lost by subtraction.
-            var mixture = ByRecursion(grid, new Poisson(), mean / (1 - pi), masses).Masses.ToArray();
+            ZeroInflatedPoisson { Pi: var pi } => (pi, (Frequency)new Poisson()),
+            ZeroModified { Other: Logarithmic, P0: var p0 } => (p0, new Logarithmic()),
+            ZeroModified { P0: > 0 and var p0 } modified => (p0, new ZeroModified(modified.Other, 0)),
+            _ => (0.0, frequency),
+        };
+        if (other != frequency)
+        {
+            var mixture = ByRecursion(grid, other, mean / (1 - none), masses).Masses.ToArray();
             for (var j = 0; j < mixture.Length; j++)
-                mixture[j] *= 1 - pi;
-            mixture[0] += pi;
+                mixture[j] *= 1 - none;
+            mixture[0] += none;
             return new ExactDistribution(grid, mixture);
         }
 
         Span<double> re = [masses[0]];
         frequency.GeneratingFunction(mean, re, [0.0]);
-        return ByRecursion(grid, PanjerClass.Of(frequency, mean), re[0], masses);
+        return ByRecursion(grid, PanjerClass.Of(frequency, mean), Math.Max(0, re[0]), masses);
     }
 
     /// <summary>By recursion for any count of the class (<em>Loss Models</em>, theorem 9.8).</summary>
@@ -81,19 +89,32 @@ public static class Compound
 /// <param name="P1">The probability of one; (a + b) p_0 in the smaller class (a, b, 0).</param>
 public readonly record struct PanjerClass(double A, double B, double P0, double P1)
 {
-    /// <summary>The member of the class (a, b, 0) that a count with a mean is.</summary>
-    /// <exception cref="NotSupportedException">It is none.</exception>
+    /// <summary>The member of the class that a count with a mean is.</summary>
+    /// <exception cref="NotSupportedException">
+    /// It is none: mixtures (zero-inflated, Poisson–inverse Gaussian) and sums (Neyman's, Delaporte's) follow no such recursion.
+    /// </exception>
     public static PanjerClass Of(Frequency frequency, double mean)
     {
-        var (a, b) = frequency switch
+        // Of a count of its own only its zero is another: a and b are those of the other family at its mean x.
+        if (frequency is ZeroModified { Other: var other } modified)
         {
-            Poisson => (0, mean),
-            NegativeBinomial { R: var r } => (mean / (mean + r), (r - 1) * mean / (mean + r)),
-            Binomial { N: var n } => (-mean / (n - mean), (n + 1) * mean / (n - mean)),
-            _ => throw new NotSupportedException($"{frequency.GetType().Name} counts do not follow Panjer's recursion"),
-        };
+            var (slope, offset) = Ratios(other, modified.ParameterOf(mean));
+            return new(slope, offset, modified.P0, frequency.Probability(1, mean));
+        }
+
+        var (a, b) = Ratios(frequency, frequency is Logarithmic ? Truncation.Parameter(frequency, mean) : mean);
         Span<double> none = [0.0];
         frequency.GeneratingFunction(mean, none, [0.0]);
-        return new(a, b, none[0], (a + b) * none[0]);
+        return new(a, b, none[0], frequency is Logarithmic ? frequency.Probability(1, mean) : (a + b) * none[0]);
     }
+
+    /// <summary>a and b of a family by its mean, or a logarithmic one by its β (<em>Loss Models</em>, tables 6.1 and 6.4).</summary>
+    private static (double A, double B) Ratios(Frequency family, double x) => family switch
+    {
+        Poisson => (0, x),
+        NegativeBinomial { R: var r } => (x / (x + r), (r - 1) * x / (x + r)),
+        Binomial { N: var n } => (-x / (n - x), (n + 1) * x / (n - x)),
+        Logarithmic => (x / (1 + x), -x / (1 + x)),
+        _ => throw new NotSupportedException($"{family.Name} counts do not follow Panjer's recursion"),
+    };
 }

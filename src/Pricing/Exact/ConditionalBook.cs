@@ -1,3 +1,4 @@
+using TechFinance.Actuarial.MonteCarlo.Trials;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 
 namespace TechFinance.Actuarial.Pricing.Exact;
@@ -17,12 +18,17 @@ internal sealed class ConditionalBook
     /// <summary>How far out the values of a factor go.</summary>
     internal const double Range = 8;
 
+    // Rarer pairs of values, both far out, are left out: the corners of the square, about a fifth.
+    private const double Negligible = 1e-17;
+
+    // The values of the economy-wide factor are dealt out to so many sums, whatever the number of threads.
+    private const int Parts = 8;
+
     private readonly (ConditionalLaw Law, int Count)[] alone;
     private readonly (ConditionalLaw Law, int Count)[] economy;
     private readonly (ConditionalLaw Law, int Count)[][] sectors;
     private readonly (double Value, double Weight)[] nodes;
     private readonly int points;
-    private readonly Spectrum scratch;
 
     /// <param name="laws">The distinct policies, each with the number that are like it.</param>
     /// <param name="points">The points of the grid.</param>
@@ -30,7 +36,6 @@ internal sealed class ConditionalBook
     internal ConditionalBook(IReadOnlyList<(ConditionalLaw Law, int Count)> laws, int points, double step)
     {
         this.points = points;
-        scratch = Spectrum.One(points);
         alone = [.. laws.Where(l => !l.Law.IsConditional)];
         economy = [.. laws.Where(l => l.Law.IsConditional && l.Law.Sum.OfSector == 0)];
         sectors = [.. laws.Where(l => l.Law.IsConditional && l.Law.Sum.OfSector != 0).GroupBy(l => l.Law.Sum.Sector).Select(g => g.ToArray())];
@@ -41,57 +46,79 @@ internal sealed class ConditionalBook
     }
 
     /// <summary>The transform of the sum over all policies.</summary>
-    internal Spectrum Total(CancellationToken cancellation)
+    /// <param name="threads">The number of threads; the result does not depend on it.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    internal Spectrum Total(int threads, CancellationToken cancellation)
     {
         var result = Spectrum.One(points);
-        Multiply(result, alone, 0, 0);
+        var first = new Worker(this);
+        first.Multiply(result, alone, 0, 0);
         foreach (var sector in sectors.Where(s => !LeansOnEconomy(s)))
-            result.Multiply(OverSector(sector, 0, cancellation));
+            result.Multiply(first.OverSector(sector, (0, 1), cancellation));
 
         var shared = sectors.Where(LeansOnEconomy).ToArray();
         if (economy.Length + shared.Length == 0)
             return result;
-        var average = new Spectrum(new double[points]);
-        var given = Spectrum.One(points);
-        foreach (var (value, weight) in nodes)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            given.SetToOne();
-            Multiply(given, economy, value, 0);
-            foreach (var sector in shared)
-                given.Multiply(OverSector(sector, value, cancellation));
-            average.Add(weight, given);
-        }
-
-        result.Multiply(average);
+        var averages = Enumerable.Range(0, Parts).Select(_ => new Spectrum(new double[points])).ToArray();
+        BlockLoop.Run(
+            Parts,
+            threads,
+            () => new Worker(this),
+            (worker, part) =>
+            {
+                var given = Spectrum.One(points);
+                for (var i = part; i < nodes.Length; i += Parts)
+                {
+                    given.SetToOne();
+                    worker.Multiply(given, economy, nodes[i].Value, 0);
+                    foreach (var sector in shared)
+                        given.Multiply(worker.OverSector(sector, nodes[i], cancellation));
+                    averages[part].Add(nodes[i].Weight, given);
+                }
+            },
+            done: null,
+            cancellation);
+        for (var part = 1; part < Parts; part++)
+            averages[0].Add(1, averages[part]);
+        result.Multiply(averages[0]);
         return result;
     }
 
     private static bool LeansOnEconomy((ConditionalLaw Law, int Count)[] laws) => laws.Any(l => l.Law.Sum.Economy != 0);
 
-    /// <summary>A sector's policies, given the economy-wide factor.</summary>
-    private Spectrum OverSector((ConditionalLaw Law, int Count)[] laws, double common, CancellationToken cancellation)
+    /// <summary>The working memory of a thread.</summary>
+    private sealed class Worker(ConditionalBook book)
     {
-        var average = new Spectrum(new double[points]);
-        var given = Spectrum.One(points);
-        foreach (var (value, weight) in nodes)
+        private readonly GridTransform transform = new(book.points);
+        private readonly Spectrum law = Spectrum.One(book.points);
+        private readonly Spectrum given = Spectrum.One(book.points);
+        private readonly Spectrum average = Spectrum.One(book.points);
+
+        /// <summary>A sector's policies, given the economy-wide factor; holds until it is called again.</summary>
+        internal Spectrum OverSector((ConditionalLaw Law, int Count)[] laws, (double Value, double Weight) common, CancellationToken cancellation)
         {
-            cancellation.ThrowIfCancellationRequested();
-            given.SetToOne();
-            Multiply(given, laws, common, value);
-            average.Add(weight, given);
+            average.Clear();
+            foreach (var (value, weight) in book.nodes)
+            {
+                if (weight * common.Weight < Negligible)
+                    continue;
+                cancellation.ThrowIfCancellationRequested();
+                given.SetToOne();
+                Multiply(given, laws, common.Value, value);
+                average.Add(weight, given);
+            }
+
+            return average;
         }
 
-        return average;
-    }
-
-    private void Multiply(Spectrum product, (ConditionalLaw Law, int Count)[] laws, double common, double sector)
-    {
-        foreach (var (law, count) in laws)
+        internal void Multiply(Spectrum product, (ConditionalLaw Law, int Count)[] laws, double common, double sector)
         {
-            law.At(law.Sum.Economy * common + law.Sum.OfSector * sector, scratch);
-            scratch.Raise(count);
-            product.Multiply(scratch);
+            foreach (var (one, count) in laws)
+            {
+                one.At(one.Sum.Economy * common + one.Sum.OfSector * sector, law, transform);
+                law.Raise(count);
+                product.Multiply(law);
+            }
         }
     }
 }

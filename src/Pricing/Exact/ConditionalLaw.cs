@@ -5,7 +5,7 @@ using TechFinance.Actuarial.Pricing.Policies;
 
 namespace TechFinance.Actuarial.Pricing.Exact;
 
-/// <summary>The annual payment of a policy on a grid, given the common factors. Owned by one thread.</summary>
+/// <summary>The annual payment of a policy on a grid, given the common factors. Immutable.</summary>
 /// <param name="sum">How it leans on the factors.</param>
 internal abstract class ConditionalLaw(FactorSum sum)
 {
@@ -15,7 +15,10 @@ internal abstract class ConditionalLaw(FactorSum sum)
     internal abstract bool IsConditional { get; }
 
     /// <summary>Puts its transform, given the value of its weighted sum of factors, into <paramref name="result"/>.</summary>
-    internal abstract void At(double factors, Spectrum result);
+    /// <param name="factors">The value.</param>
+    /// <param name="result">Receives the transform.</param>
+    /// <param name="transform">That of the thread.</param>
+    internal abstract void At(double factors, Spectrum result, GridTransform transform);
 }
 
 /// <summary>
@@ -27,7 +30,7 @@ internal sealed class ProjectLaw(FactorSum sum, double[] thresholds, double[] in
 
     internal override bool IsConditional => losses.Length > 0 && (Sum.Economy != 0 || Sum.OfSector != 0);
 
-    internal override void At(double factors, Spectrum result)
+    internal override void At(double factors, Spectrum result, GridTransform transform)
     {
         if (losses.Length == 0)
         {
@@ -57,20 +60,19 @@ internal sealed class ClaimsLaw : ConditionalLaw
     private readonly Spectrum claim;
     private readonly Terms terms;
     private readonly Grid grid;
-    private readonly GridTransform transform;
     private readonly bool annual;
 
     internal ClaimsLaw(FactorSum sum, Frequency frequency, double mean, double[] masses, Terms terms, Grid grid, GridTransform transform)
         : base(sum)
     {
-        (this.frequency, this.mean, this.terms, this.grid, this.transform) = (frequency, mean, terms, grid, transform);
+        (this.frequency, this.mean, this.terms, this.grid) = (frequency, mean, terms, grid);
         annual = terms.AnnualDeductible > 0 || double.IsFinite(terms.AnnualLimit);
         claim = (annual ? transform.Strong : transform).Of(masses);
     }
 
     internal override bool IsConditional => Sum.Sigma != 0;
 
-    internal override void At(double factors, Spectrum result)
+    internal override void At(double factors, Spectrum result, GridTransform transform)
     {
         result.Set(claim);
         result.Compound(frequency, mean * Elementary.Exp(-Sum.Sigma * factors - 0.5 * Sum.Sigma * Sum.Sigma));

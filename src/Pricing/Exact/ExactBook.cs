@@ -12,6 +12,9 @@ public static class ExactBook
     // The probability of a total beyond half of the grid.
     private const double MostBeyond = 1e-9;
     private const int FewPoints = 1 << 10;
+    private const double SearchStep = 1;
+    private const int Discretised = 30;
+    private const double Least = 1e-200;
 
     /// <summary>
     /// Works out a book on a grid that is chosen so wide that nothing of weight lies beyond it, and for its errors once more
@@ -20,40 +23,43 @@ public static class ExactBook
     /// <param name="covers">The policies; at least one.</param>
     /// <param name="points">The points of the grid: a power of two.</param>
     /// <param name="factorStep">The distance of the values of a factor.</param>
+    /// <param name="threads">The number of threads; at least 1. The result does not depend on it.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="NotSupportedException">A cover is one that cannot be worked out, or the mean is infinite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static ExactResult Of(
-        IReadOnlyCollection<ExactCover> covers, int points, double factorStep = DefaultFactorStep, CancellationToken cancellation = default)
+        IReadOnlyCollection<ExactCover> covers, int points, double factorStep = DefaultFactorStep, int threads = 1, CancellationToken cancellation = default)
     {
         RefuseUnsupported(covers);
         var mean = covers.Sum(c => c.MeanGroundUp);
         if (!double.IsFinite(mean))
             throw new NotSupportedException("the expected loss is infinite");
 
-        // The smallest power of two times the mean beyond whose half nothing of weight lies.
-        var range = Math.Max(mean, double.Epsilon / FewPoints);
+        // The smallest power of two times the mean beyond whose half nothing of weight lies. Where there are no losses any will do.
+        mean = mean > Least ? mean : 1;
+        var range = mean;
         while (Beyond(range) > MostBeyond)
             range *= 2;
         while (Beyond(range / 2) <= MostBeyond && range > mean / 2)
             range /= 2;
         var fine = new Grid(RoundAbove(2 * range / points), points);
         return new ExactResult(
-            On(covers, fine, factorStep, cancellation),
-            On(covers, new Grid(2 * fine.Step, points / 4), 2 * factorStep, cancellation));
+            On(covers, fine, factorStep, threads, cancellation),
+            On(covers, new Grid(2 * fine.Step, points / 4), 2 * factorStep, threads, cancellation));
 
-        double Beyond(double reach) => On(covers, new Grid(reach / FewPoints, FewPoints), 4 * factorStep, cancellation).Beyond;
+        double Beyond(double reach) => On(covers, new Grid(reach / FewPoints, FewPoints), SearchStep, threads, cancellation).Beyond;
     }
 
     /// <summary>
     /// How many times <see cref="Of"/> works out a policy's distribution given the factors on its finest grid, which is
-    /// what takes time: for each distinct policy once, once for each value of a factor, or for each pair of two.
+    /// what takes time: for each distinct policy once, once for each value of a factor, or for each pair of two. To put it on
+    /// the grid takes as long as some dozens of these.
     /// </summary>
     public static double WorkOf(IEnumerable<ExactCover> covers, double factorStep = DefaultFactorStep) =>
         covers.Distinct().Sum(c =>
         {
             var nodes = 2 * ConditionalBook.Range / factorStep + 1;
-            return c.Sum.OfSector != 0 ? nodes * nodes : c.Sum.Economy != 0 ? nodes : 1;
+            return Discretised + (c.Sum.OfSector != 0 ? nodes * nodes : c.Sum.Economy != 0 ? nodes : 1);
         });
 
     private static void RefuseUnsupported(IEnumerable<ExactCover> covers)
@@ -82,12 +88,15 @@ public static class ExactBook
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="NotSupportedException">A cover is one that cannot be worked out.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static ExactDistribution On(IReadOnlyCollection<ExactCover> covers, Grid grid, double factorStep, CancellationToken cancellation = default)
+    public static ExactDistribution On(IReadOnlyCollection<ExactCover> covers, Grid grid, double factorStep, CancellationToken cancellation = default) =>
+        On(covers, grid, factorStep, threads: 1, cancellation);
+
+    private static ExactDistribution On(IReadOnlyCollection<ExactCover> covers, Grid grid, double factorStep, int threads, CancellationToken cancellation)
     {
         RefuseUnsupported(covers);
         var transform = new GridTransform(grid.Points);
         var laws = covers.GroupBy(c => c).Select(same => (same.Key.On(grid, transform), same.Count())).ToArray();
-        return transform.DistributionOf(new ConditionalBook(laws, grid.Points, factorStep).Total(cancellation), grid);
+        return transform.DistributionOf(new ConditionalBook(laws, grid.Points, factorStep).Total(threads, cancellation), grid);
     }
 }
 

@@ -18,6 +18,12 @@ public abstract record ExactCover(Terms Terms, FactorSum Sum)
     /// <summary>The expected ground-up loss.</summary>
     public abstract double MeanGroundUp { get; }
 
+    /// <summary>
+    /// The expected payment, where it is in closed form; <see cref="ExpectedPayments"/> has it for all policies. It leans on
+    /// no factor: each policy fails, defaults or is sued as often as its model says, whatever others do.
+    /// </summary>
+    internal virtual double MeanPaid => throw new NotSupportedException($"the expected payment of {GetType().Name} has no closed form");
+
     /// <summary>The same without terms.</summary>
     public ExactCover GroundUp => this with { Terms = Terms.Unlimited };
 
@@ -25,14 +31,27 @@ public abstract record ExactCover(Terms Terms, FactorSum Sum)
     /// <param name="factor">Positive.</param>
     public abstract ExactCover Times(double factor);
 
-    /// <summary>Why it cannot be worked out; null where it can.</summary>
+    /// <summary>Why its distribution cannot be worked out; null where it can.</summary>
     public abstract string? Unsupported { get; }
+
+    /// <summary>Why not even its expected loss can be; null where it can.</summary>
+    public virtual string? UnknownMean => null;
 
     /// <summary>The most it pays in a term; infinite where nothing limits that.</summary>
     public abstract double MostPaid { get; }
 
     /// <summary>Its distribution on a grid, given the factors.</summary>
     internal abstract ConditionalLaw On(Grid grid, GridTransform transform);
+
+    /// <summary>What is paid in a term with one loss: annual terms then only deduct and limit once more.</summary>
+    private protected Payment Paid(Severity loss, double factor)
+    {
+        var share = 1 - Terms.InsuredShare;
+        var most = Math.Min(Terms.SumInsured - Terms.AnnualDeductible, Terms.AnnualLimit);
+        return share == 0 || most <= 0
+            ? new Payment(loss, factor, 0, 0)
+            : new Payment(loss, factor, Terms.Deductible + Terms.AnnualDeductible / share, share, most);
+    }
 }
 
 /// <summary>A research and development project.</summary>
@@ -47,6 +66,9 @@ public sealed record ProjectCover(StageGateModel Model, int TermMonths, double O
 {
     /// <inheritdoc/>
     public override double MeanGroundUp => Budget * Gates().Sum(g => g.Probability * g.Spent * (1 - g.Salvage.Mean));
+
+    /// <inheritdoc/>
+    internal override double MeanPaid => Gates().Sum(g => g.Probability * Paid(g.Left(Budget), 1).Mean);
 
     /// <inheritdoc/>
     public override string? Unsupported =>
@@ -90,7 +112,7 @@ public sealed record ProjectCover(StageGateModel Model, int TermMonths, double O
         /// <summary>The money spent less what is salvaged; one less a Beta is the Beta with its shapes exchanged.</summary>
         internal Severity Left(double budget) => Salvage switch
         {
-            Beta beta => new Beta(beta.B, beta.A, budget * Spent),
+            Beta beta when budget * Spent > 0 => new Beta(beta.B, beta.A, budget * Spent),
             _ => new Fixed(budget * Spent * (1 - Salvage.Mean)),
         };
     }
@@ -107,6 +129,9 @@ public sealed record LoanCover(double DefaultProbability, Severity LossGivenDefa
 {
     /// <inheritdoc/>
     public override double MeanGroundUp => DefaultProbability * Exposure * LossGivenDefault.Mean;
+
+    /// <inheritdoc/>
+    internal override double MeanPaid => DefaultProbability * Paid(LossGivenDefault, Exposure).Mean;
 
     /// <inheritdoc/>
     public override string? Unsupported =>
@@ -139,16 +164,71 @@ public sealed record ClaimsCover(InfringementModel Model, double Mean, double Sc
     /// <inheritdoc/>
     public override double MeanGroundUp => Mean * Scale * ClaimMasses.MeanOf(Model);
 
+    /// <summary>The largest limit at which the expected payments need a claim's limited expected value.</summary>
+    internal double LargestFiniteLimit
+    {
+        get
+        {
+            var top = (Terms.Deductible + Terms.SumInsured / (1 - Terms.InsuredShare)) / Scale;
+            var year = 2 * (Terms.AnnualDeductible + (double.IsFinite(Terms.AnnualLimit) ? Terms.AnnualLimit : 0));
+            return double.IsFinite(top) ? top : (Terms.Deductible + (Terms.InsuredShare == 1 ? 0 : year / (1 - Terms.InsuredShare))) / Scale;
+        }
+    }
+
+    /// <summary>The mean of what counts towards the limits of one claim's payment, limited once more.</summary>
+    internal double PaidInside(ClaimCurve curve, double limit) =>
+        (1 - Terms.InsuredShare) * Scale * (Counted(curve, limit) - Counted(curve, 0));
+
+    /// <summary>
+    /// The mean of what a claim counts for, limited where its payment reaches a limit: that of payments but for their share and
+    /// what the deductible takes off.
+    /// </summary>
+    private double Counted(ClaimCurve curve, double payment)
+    {
+        var limit = (Terms.Deductible + Math.Min(payment, Terms.SumInsured) / (1 - Terms.InsuredShare)) / Scale;
+        return Terms.DefenceInside ? curve.Together(limit) : curve.Award(limit);
+    }
+
+    /// <summary>
+    /// The masses of one claim's payment, as it counts towards the limits, on a grid: mean-preserving, and 0 beyond the limit.
+    /// </summary>
+    internal void PutOn(Span<double> masses, double step, ClaimCurve curve)
+    {
+        masses.Clear();
+        var (slope, last, scale) = (1.0, Counted(curve, 0), (1 - Terms.InsuredShare) * Scale / step);
+        var end = Math.Min(masses.Length - 1, Math.Ceiling(Terms.SumInsured / step));
+        for (var j = 0; j <= end; j++)
+        {
+            var value = Counted(curve, (j + 1) * step);
+            var next = (value - last) * scale;
+            masses[j] = Math.Max(0, slope - next);
+            (slope, last) = (next, value);
+        }
+    }
+
+    /// <summary>
+    /// The mean of the defence cost that is paid outside them: (D − (d − A)⁺)⁺ = (A + D − d)⁺ − (A − d)⁺, of mean
+    /// E[D] + E[A ∧ d] − E[(A + D) ∧ d].
+    /// </summary>
+    internal double PaidOutside(ClaimCurve curve)
+    {
+        var bottom = Terms.Deductible / Scale;
+        return Terms.DefenceInside ? 0 : (1 - Terms.InsuredShare) * Scale * (curve.Defence + curve.Award(bottom) - curve.Together(bottom));
+    }
+
     // A defence cost outside the limits counts towards none of them.
     private bool PaysBeyondLimits => !Terms.DefenceInside && Model.Outcomes.Any(o => o.DefenceCost.Mean > 0);
 
     /// <inheritdoc/>
-    public override string? Unsupported =>
-        Model.CostsTime && Model.Outcomes.Any(o => o.Duration.Variance > 0)
-            ? $"what claims of the model '{Model.Name}' cost depends on how long they last, which varies"
-            : PaysBeyondLimits && (Terms.AnnualDeductible > 0 || double.IsFinite(Terms.AnnualLimit))
+    public override string? UnknownMean => Model.CostsTime && Model.Outcomes.Any(o => o.Duration.Variance > 0)
+        ? $"what claims of the model '{Model.Name}' cost depends on how long they last, which varies"
+        : null;
+
+    /// <inheritdoc/>
+    public override string? Unsupported => UnknownMean
+        ?? (PaysBeyondLimits && Terms.HasAnnual
             ? "an annual deductible or limit acts on awards only, beside defence costs that are paid outside it"
-            : null;
+            : null);
 
     /// <inheritdoc/>
     public override double MostPaid => PaysBeyondLimits

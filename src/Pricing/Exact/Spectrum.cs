@@ -57,6 +57,13 @@ internal sealed class Spectrum(double[] numbers)
     internal void Add(double weight, Spectrum other) =>
         Widest.Run(new Weighted(weight, ref numbers[0], ref other.Numbers[0]), numbers.Length);
 
+    /// <summary>Multiplies by a number.</summary>
+    internal void Scale(double factor)
+    {
+        foreach (ref var number in numbers.AsSpan())
+            number *= factor;
+    }
+
     /// <summary>Raises to a whole power, by squaring: the sum of so many amounts of one distribution.</summary>
     internal void Raise(int power)
     {

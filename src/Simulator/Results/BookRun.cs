@@ -20,6 +20,9 @@ public sealed record RunOptions(
 {
     /// <summary>The number of enterprises by default.</summary>
     public const int DefaultEnterprises = 20;
+
+    /// <summary>How much is done for exact values beside simulated ones; null for none.</summary>
+    public ExactEffort? Beside { get; init; }
 }
 
 /// <summary>How far a run is.</summary>
@@ -35,7 +38,7 @@ public readonly record struct RunProgress(string Scenario, int Place, int Of, in
 /// <param name="Metrics">Its figures.</param>
 /// <param name="Folder">Where they were written.</param>
 /// <param name="WallSeconds">The time it took.</param>
-/// <param name="Exact">What was worked out without simulation; null after a simulation.</param>
+/// <param name="Exact">What was worked out in place of a simulation; null after one.</param>
 public sealed record ScenarioOutcome(Scenario Scenario, Metrics Metrics, string Folder, double WallSeconds, ExactOutcome? Exact = null)
 {
     /// <summary>The figures of enterprises; none where no enterprise has two policies.</summary>
@@ -46,6 +49,9 @@ public sealed record ScenarioOutcome(Scenario Scenario, Metrics Metrics, string 
 
     /// <summary>The capital; null where the book does not ask for it.</summary>
     public CapitalResults? Capital { get; init; }
+
+    /// <summary>The simulated figures that have an exact value, beside it.</summary>
+    public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
 }
 
 /// <summary>Runs the scenarios of a book and writes their results.</summary>
@@ -55,7 +61,10 @@ public static class BookRun
     public static string Version { get; } =
         typeof(BookRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>Runs every scenario of the book; the results appear all at once, at the end.</summary>
+    /// <summary>
+    /// Runs every scenario of the book; the results appear all at once, at the end. Where nothing at all could be worked out
+    /// without simulation, none do.
+    /// </summary>
     /// <param name="book">The book.</param>
     /// <param name="options">How to run it.</param>
     /// <param name="progress">Is told how far the run is, by any thread; may be null.</param>
@@ -78,8 +87,8 @@ public static class BookRun
                 Seed = options.Seed ?? assumptions.Scenario.Seed,
             };
             var place = outcomes.Count + 1;
-            var exact = options.Exact ? ExactScenario.Run(assumptions, ExactScenario.DefaultPoints, cancellation) : null;
-            IReadOnlyList<AccumulationRow> accumulation = [];
+            var exact = options.Exact ? ExactScenario.Run(assumptions, ExactEffort.Full, options.Threads, cancellation) : null;
+            var (accumulation, comparisons) = ((IReadOnlyList<AccumulationRow>)[], (IReadOnlyList<Comparison>)[]);
             var tooManyEnterprises = false;
             var capital = (CapitalResults?)null;
             var policies = (IReadOnlyList<PolicyCapital>?)null;
@@ -87,11 +96,12 @@ public static class BookRun
 
             var path = folder.Create(scenario.Id);
             ResultFiles.WriteMetrics(Path.Combine(path, "metrics.csv"), scenario.Id, metrics.Figures);
-            var outputs = new List<string> { "metrics.csv" };
-            if (exact is null)
+            ResultFiles.WriteCurves(Path.Combine(path, "ep.csv"), metrics.Curves);
+            var outputs = new List<string> { "metrics.csv", "ep.csv" };
+            if (exact is null && options.Beside is not null)
             {
-                ResultFiles.WriteCurves(Path.Combine(path, "ep.csv"), metrics.Curves);
-                outputs.Add("ep.csv");
+                ResultFiles.WriteComparisons(Path.Combine(path, "exact.csv"), scenario.Id, comparisons);
+                outputs.Add("exact.csv");
             }
 
             if (metrics.Accounts.Count > 0)
@@ -131,7 +141,13 @@ public static class BookRun
                 WallSeconds = Math.Round(seconds, 3),
                 Threads = options.Threads,
             }.Write(Path.Combine(path, "run.json"));
-            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds, exact) { Accumulation = accumulation, HasTooManyEnterprises = tooManyEnterprises, Capital = capital });
+            outcomes.Add(new ScenarioOutcome(scenario, metrics, Path.Combine(options.Out, scenario.Id), seconds, exact)
+            {
+                Accumulation = accumulation,
+                HasTooManyEnterprises = tooManyEnterprises,
+                Capital = capital,
+                Comparisons = comparisons,
+            });
 
             Metrics Simulate()
             {
@@ -146,6 +162,8 @@ public static class BookRun
                     (accumulation, tooManyEnterprises) = (AccumulationMetrics.Of(enterprises, options.Threads, cancellation), enterprises.Count > Running.Accumulation.MostEnterprises);
                 capital = CapitalResults.Of(result, options.Threads, cancellation);
                 policies = options.ByPolicy ? PolicyCapitals.Of(result, options.Threads, Told, cancellation) : null;
+                if (options.Beside is { } effort)
+                    comparisons = ExactCheck.Of(ExactScenario.Run(assumptions, effort, options.Threads, cancellation), result, measured);
                 return measured;
 
                 void Told(int done) => progress?.Invoke(new RunProgress(scenario.Id, place, book.Scenarios.Count, done, scenario.Trials));
@@ -153,7 +171,8 @@ public static class BookRun
         }
 
         cancellation.ThrowIfCancellationRequested();
-        folder.Complete();
+        if (outcomes.Any(outcome => outcome.Metrics.Figures.Count > 0))
+            folder.Complete();
         return outcomes;
     }
 
@@ -165,7 +184,7 @@ public static class BookRun
 
     private static string CommandOf(Book book, Scenario scenario, RunOptions options) =>
         string.Create(CultureInfo.InvariantCulture, $"tfsim run {Quoted(book.Folder)} --scenario {scenario.Id} --trials {scenario.Trials} --seed {scenario.Seed}")
-        + (options.Exact ? " --exact" : "")
+        + (options.Exact ? " --exact" : options.Beside is null ? " --exact-check off" : options.Beside == ExactEffort.Full ? " --exact-check full" : "")
         + (options.ByPolicy ? " --by-policy" : "")
         + (options.Enterprises == RunOptions.DefaultEnterprises ? "" : string.Create(CultureInfo.InvariantCulture, $" --enterprises {options.Enterprises}"));
 

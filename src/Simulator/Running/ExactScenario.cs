@@ -6,30 +6,41 @@ using TechFinance.Actuarial.Simulator.Books;
 
 namespace TechFinance.Actuarial.Simulator.Running;
 
-/// <summary>The annual figures of one entity, worked out without simulation.</summary>
+/// <summary>What is known of the annual figures of one entity without simulation.</summary>
 /// <param name="View">What is looked at.</param>
 /// <param name="Entity">Whose figures.</param>
-/// <param name="Result">Their distribution.</param>
-public sealed record ExactColumn(string View, string Entity, ExactResult Result);
+/// <param name="Mean">Their expected value.</param>
+/// <param name="Result">Their distribution; null where only the expected value could be worked out.</param>
+public sealed record ExactColumn(string View, string Entity, ExactFigure Mean, ExactResult? Result);
 
 /// <summary>What of a scenario could be worked out without simulation, and what not.</summary>
 /// <param name="Columns">The entities that could, in the order of a simulated result.</param>
-/// <param name="NotWorkedOut">The views and entities that could not, each with the reason.</param>
+/// <param name="NotWorkedOut">The views and entities that could not, or not in whole, each with the reason.</param>
 public sealed record ExactOutcome(IReadOnlyList<ExactColumn> Columns, IReadOnlyList<string> NotWorkedOut);
 
+/// <summary>How much is done to work a scenario out.</summary>
+/// <param name="Points">The points of the first grid, a power of two.</param>
+/// <param name="MostPoints">Where they are too few, so many are taken at most.</param>
+/// <param name="MostWork">The most work on the distribution of one entity: policies given the factors times points.</param>
+/// <param name="MostOfAll">The most on those of all entities.</param>
+/// <param name="MostPolicies">With more policies nothing is worked out.</param>
+public sealed record ExactEffort(int Points, int MostPoints, double MostWork, double MostOfAll, int MostPolicies)
+{
+    /// <summary>For figures in place of simulated ones: up to about a minute an entity.</summary>
+    public static ExactEffort Full { get; } = new(1 << 16, 1 << 20, 200_000.0 * (1 << 16), double.PositiveInfinity, int.MaxValue);
+
+    /// <summary>For figures beside simulated ones: some tenths of a second. Measured by work, not by time, as figures must not hang on that.</summary>
+    public static ExactEffort Quick { get; } = new(1 << 13, 1 << 15, 1_500.0 * (1 << 13), 4_000.0 * (1 << 13), 200_000);
+}
+
 /// <summary>
-/// Works out a scenario without simulation: every view that is a sum over policies, when no shock strikes these policies, and the
-/// members' shares where no capacity can bind.
+/// Works out a scenario without simulation: the expected value of every view that is a sum over policies, and its distribution
+/// where <see cref="Insured"/> names no obstacle; and the members' shares where no capacity can bind.
 /// </summary>
 public static class ExactScenario
 {
-    /// <summary>The points of the first grid by default.</summary>
-    public const int DefaultPoints = 1 << 16;
-
-    private const int MostPoints = 1 << 20;
-
-    // Policies given the factors times points; about a minute.
-    private const double MostWork = 200_000.0 * DefaultPoints;
+    // The distance of the factors' values that is tried first.
+    private const double FactorStep = 0.5;
 
     // The estimated relative error of a standard deviation or a TVaR with which a figure may still be called exact.
     private const double MostError = 1e-3;
@@ -37,14 +48,19 @@ public static class ExactScenario
 
     /// <summary>Works out a scenario.</summary>
     /// <param name="assumptions">The scenario and its tables, checked.</param>
-    /// <param name="points">The points of the first grid, a power of two; where they are too few, more are taken.</param>
+    /// <param name="effort">How much is done.</param>
+    /// <param name="threads">The number of threads; at least 1. Figures do not depend on it.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static ExactOutcome Run(Assumptions assumptions, int points, CancellationToken cancellation)
+    public static ExactOutcome Run(Assumptions assumptions, ExactEffort effort, int threads, CancellationToken cancellation)
     {
+        if (assumptions.Policies.Count > effort.MostPolicies)
+            return new ExactOutcome([], [string.Create(CultureInfo.InvariantCulture, $"every view: {assumptions.Policies.Count:N0} policies would take long")]);
+
         var columns = new List<ExactColumn>();
         var refused = new List<string>();
-        var insured = Insured.Of(RowOrder.Of(assumptions));
+        var left = effort.MostOfAll;
+        var insured = Insured.Of(RowOrder.Of(assumptions), threads, cancellation);
         var whole = assumptions.Pool.Members.Count > 0 ? Views.Pool : null;
 
         Add(Views.GroundUp, Views.All, insured, c => c.GroundUp);
@@ -57,6 +73,7 @@ public static class ExactScenario
         AddLevels(Views.Territory, p => p.Territory);
         if (assumptions.Policies.Any(p => p.Tier.Length > 0))
             AddLevels(Views.Tier, p => p.Tier);
+        refused.AddRange(assumptions.Shocks.Select(shock => $"{Views.Shock} {shock.Id}: what its events add up to is only simulated"));
         if (insured.GroupBy(i => i.Policy.Enterprise).Any(enterprise => enterprise.Count() > 1))
             refused.Add($"{Views.Enterprise}: what the policies of an enterprise add up to is only simulated");
         if (assumptions.Pool.CapitalMeasures.Count + assumptions.CapitalFormulas.Count > 0)
@@ -67,7 +84,7 @@ public static class ExactScenario
         {
             var ceded = insured.Where(i => i.Policy.PoolShare > 0).ToArray();
             var everything = insured.All(i => i.Policy.PoolShare == 1);
-            var pool = everything ? Same(Views.Pool, Views.All, gross) : Add(Views.Pool, Views.All, ceded, c => c, i => i.Policy.PoolShare);
+            var pool = everything ? Same(Views.Pool, Views.All, gross, 1) : Add(Views.Pool, Views.All, ceded, c => c, i => i.Policy.PoolShare);
             var terms = new PoolTerms(RowOrder.Of(assumptions).Pool, assumptions.Scenario.Stress.ExcludeMembers, assumptions.Scenario.Stress.PoolCapacity);
             var binding = Binding(terms, ceded);
             for (var i = 0; i < terms.Members.Count; i++)
@@ -86,7 +103,7 @@ public static class ExactScenario
                 if (binding is not null)
                     refused.Add($"{Name(view, entity)}: {binding}");
                 else if (line > 0)
-                    Same(view, entity, pool is null ? null : new ExactResult(pool.Fine.Times(line), pool.Coarse.Times(line)));
+                    Same(view, entity, pool, line);
             }
         }
 
@@ -96,51 +113,91 @@ public static class ExactScenario
             foreach (var level in levels)
             {
                 if (levels.Length == 1)
-                    Same(view, level.Key, gross);
+                    Same(view, level.Key, gross, 1);
                 else
                     Add(view, level.Key, [.. level], c => c);
             }
         }
 
-        ExactResult? Same(string view, string entity, ExactResult? result)
+        // A share of what another entity has.
+        ExactColumn? Same(string view, string entity, ExactColumn? other, double share)
         {
-            if (result is null)
+            if (other is null)
+            {
                 refused.Add($"{Name(view, entity)}: a share of what could not be worked out");
-            else
-                columns.Add(new ExactColumn(view, entity, result));
-            return result;
+                return null;
+            }
+
+            if (other.Result is null)
+                refused.Add($"{Name(view, entity)}: only its mean: a share of what could not be worked out in whole");
+            var result = share == 1 || other.Result is null ? other.Result : new ExactResult(other.Result.Fine.Times(share), other.Result.Coarse.Times(share));
+            columns.Add(new ExactColumn(view, entity, new(other.Mean.Value * share, other.Mean.Error * share), result));
+            return columns[^1];
         }
 
-        ExactResult? Add(string view, string entity, IReadOnlyList<Insured> policies, Func<ExactCover, ExactCover> viewed, Func<Insured, double>? share = null)
+        ExactColumn? Add(string view, string entity, IReadOnlyList<Insured> policies, Func<ExactCover, ExactCover> viewed, Func<Insured, double>? share = null)
         {
-            var covers = policies.Select(i => share is null ? viewed(i.Cover) : viewed(i.Cover).Times(share(i))).ToArray();
-            if ((policies.Select(i => i.Obstacle).FirstOrDefault(o => o is not null) ?? Joined(policies)) is { } obstacle)
-                return Refuse(obstacle);
-            var work = ExactBook.WorkOf(covers);
-            if (work * points > MostWork)
-                return Refuse(string.Create(CultureInfo.InvariantCulture, $"{covers.Distinct().Count():N0} different policies under common factors would take long"));
-            try
-            {
-                for (var fine = points; ; fine *= 4)
-                {
-                    var result = ExactBook.Of(covers, fine, cancellation: cancellation);
-                    var error = Math.Max(Relative(result.Of(d => d.Sd)), Relative(result.Of(d => d.TailValueAtRisk(TailLevel))));
-                    if (error <= MostError)
-                        return Same(view, entity, result);
-                    if (4 * fine > MostPoints || work * 4 * fine > MostWork)
-                        return Refuse(string.Create(CultureInfo.InvariantCulture, $"on {fine:N0} points its standard deviation and tail are only known to {error:P1}"));
-                }
-            }
-            catch (NotSupportedException reason)
-            {
-                return Refuse(reason.Message);
-            }
+            if (policies.Select(i => view == Views.GroundUp ? i.ToGroundUp : i.ToMean).FirstOrDefault(o => o is not null) is { } unknown)
+                return Refuse(unknown);
+            var mean = view == Views.GroundUp
+                ? new ExactFigure(policies.Sum(i => i.MeanGroundUp), 0)
+                : new ExactFigure(policies.Sum(i => (share?.Invoke(i) ?? 1) * i.MeanPaid.Value), policies.Sum(i => (share?.Invoke(i) ?? 1) * i.MeanPaid.Error));
+            if (!double.IsFinite(mean.Value))
+                return Refuse("the expected loss is infinite");
+            var result = DistributionOf(policies, viewed, share, out var reason);
+            if (result is null)
+                refused.Add($"{Name(view, entity)}: only its mean: {reason}");
+            columns.Add(new ExactColumn(view, entity, mean, result));
+            return columns[^1];
 
-            ExactResult? Refuse(string reason)
+            ExactColumn? Refuse(string reason)
             {
                 refused.Add($"{Name(view, entity)}: {reason}");
                 return null;
             }
+        }
+
+        ExactResult? DistributionOf(IReadOnlyList<Insured> policies, Func<ExactCover, ExactCover> viewed, Func<Insured, double>? share, out string? reason)
+        {
+            reason = policies.Select(i => i.ToDistribution).FirstOrDefault(o => o is not null) ?? Joined(policies);
+            if (reason is not null)
+                return null;
+            var covers = policies.Select(i => share is null ? viewed(i.Cover) : viewed(i.Cover).Times(share(i))).ToArray();
+            var (points, step) = (effort.Points, FactorStep);
+            if (WorkOf() > Math.Min(left, effort.MostWork))
+            {
+                reason = string.Create(CultureInfo.InvariantCulture, $"{covers.Distinct().Count():N0} different policies under common factors would take long");
+                return null;
+            }
+
+            try
+            {
+                while (true)
+                {
+                    left -= WorkOf();
+                    var result = ExactBook.Of(covers, points, step, threads, cancellation);
+                    var error = Math.Max(Relative(result.Of(d => d.Sd)), Relative(result.Of(d => d.TailValueAtRisk(TailLevel))));
+                    if (error <= MostError)
+                        return result;
+
+                    // First more values of the factors, if there are any, and then more points.
+                    (points, step) = step > ExactBook.DefaultFactorStep && covers.Any(c => c.Sum.Economy != 0 || c.Sum.OfSector != 0)
+                        ? (points, ExactBook.DefaultFactorStep)
+                        : (4 * points, step);
+                    if (points > effort.MostPoints || WorkOf() > Math.Min(left, effort.MostWork))
+                    {
+                        reason = string.Create(CultureInfo.InvariantCulture, $"on {result.Fine.Grid.Points:N0} points its standard deviation and tail are only known to {error:P1}");
+                        return null;
+                    }
+                }
+            }
+            catch (NotSupportedException refusal)
+            {
+                reason = refusal.Message;
+                return null;
+            }
+
+            double WorkOf() => ExactBook.WorkOf(covers, step) * points;
         }
 
         string? Joined(IReadOnlyList<Insured> policies)
@@ -157,22 +214,14 @@ public static class ExactScenario
         static string Name(string view, string entity) => entity == Views.All ? view : $"{view} {entity}";
     }
 
-    /// <summary>
-    /// Each policy as the exact engine sees it, in the order of the book and in the scenario's currency, and what would stand in the way also
-    /// without dependence, shocks and moving exchange rates.
-    /// </summary>
-    internal static IEnumerable<(Policy Policy, ExactCover Cover, string? Obstacle)> CoversOf(Assumptions assumptions)
-    {
-        var still = assumptions with { Dependence = [], Shocks = [], ExchangeVolatilities = new Dictionary<string, double>() };
-        return Insured.Of(assumptions).Zip(Insured.Of(still), (insured, alone) => (insured.Policy, insured.Cover, alone.Obstacle));
-    }
-
     /// <summary>Why members may pay other than their lines; null where no capacity can ever bind.</summary>
     private static string? Binding(PoolTerms terms, IReadOnlyList<Insured> ceded)
     {
+        if (terms.Debtors.Count > 0)
+            return "members or reinsurers may default";
         if (terms.Tower is not null)
             return "layers carry part of the pool's loss";
-        var most = ceded.Select(i => i.Cover.MostPaid * i.Policy.PoolShare).ToArray();
+        var most = ceded.Select(i => i.MostPaid * i.Policy.PoolShare).ToArray();
         for (var i = 0; i < terms.Members.Count; i++)
         {
             var line = terms.Lines[i];
@@ -183,61 +232,5 @@ public static class ExactScenario
         }
 
         return null;
-    }
-
-    /// <summary>A policy, what the exact engine sees of it, and why it cannot work it out, if so.</summary>
-    private sealed record Insured(Policy Policy, ExactCover Cover, string? Obstacle)
-    {
-        internal static Insured[] Of(Assumptions assumptions)
-        {
-            var (scenario, stress) = (assumptions.Scenario, assumptions.Scenario.Stress);
-            var relativities = new Relativities(assumptions.Relativities);
-            var sums = new FactorSums(assumptions);
-            return [.. assumptions.Policies.Select(policy => new Insured(policy, CoverOf(policy), ObstacleOf(policy)))];
-
-            ExactCover CoverOf(Policy policy)
-            {
-                var (frequency, severity) = relativities.Of(policy);
-                var sum = sums.All[sums.Of(policy)];
-                var rate = policy.Currency == scenario.Currency
-                    ? 1
-                    : assumptions.ExchangeRates[policy.Currency] / assumptions.ExchangeRates[scenario.Currency];
-                if (policy.Cover == Pricing.Policies.Cover.RndFailure)
-                {
-                    var gates = assumptions.StageGateModels[policy.Model];
-                    return new ProjectCover(
-                        gates, policy.TermMonths, stress.RndFailureOdds * frequency, policy.Exposure * stress.RndCost * severity, policy.Terms, sum).Times(rate);
-                }
-
-                if (policy.Cover == Pricing.Policies.Cover.LoanGuarantee)
-                {
-                    var loan = assumptions.LoanModels[policy.Model];
-                    return new LoanCover(
-                        loan.DefaultWithin(policy.TermMonths, stress.LoanDefaultOdds * frequency), loan.LossGivenDefault, policy.Exposure * severity,
-                        loan.OnWholeLoss(policy.Terms), sum).Times(rate);
-                }
-
-                var model = assumptions.InfringementModels[policy.Model];
-                var mean = model.ClaimsOf(policy) * frequency * stress.IpFrequency;
-                return new ClaimsCover(model, mean, severity * stress.IpSeverity, policy.Terms, sum).Times(rate);
-            }
-
-            string? ObstacleOf(Policy policy)
-            {
-                var sum = sums.All[sums.Of(policy)];
-                if (sum.OfEnterprise != 0)
-                    return $"policies of it lean on the factor of their enterprise, such as '{policy.Enterprise}'";
-                if (sum.Named is { } named)
-                    return $"policies of it lean on the factor '{named.Factor}'";
-                if (sum.Tail is not null)
-                    return $"the latent variables of {Words.Of(Words.Covers, policy.Cover)} have a Student t tail";
-                if (assumptions.Moves(policy))
-                    return $"the exchange rate of {policy.Currency} to {scenario.Currency} varies";
-                if (assumptions.Uncertainties.FirstOrDefault(u => u.Reaches(policy)) is { } uncertain)
-                    return $"the {Words.Of(Words.Parameters, uncertain.Parameter)} of policies of it is uncertain, by '{uncertain.Name}'";
-                var shock = assumptions.Shocks.FirstOrDefault(s => s.Strikes.Any(strike => strike.HitProbability > 0 && strike.Reaches(policy)));
-                return shock is null ? null : $"the shock '{shock.Id}' strikes policies of it";
-            }
-        }
     }
 }

@@ -70,6 +70,53 @@ public class CompoundPropertyTests
             },
             iter: 50);
 
+    /// <summary>Every family of the classes (a, b, 0) and (a, b, 1), and those that are mixtures of one of these with no claim.</summary>
+    [Fact]
+    public void Transform_and_recursion_agree_for_counts_with_a_zero_of_their_own() =>
+        Gen.Select(
+            Gen.OneOf<Frequency>(
+                Gen.Const((Frequency)new Poisson()), Gen.Const((Frequency)new Logarithmic()), Gen.Double[0.5, 20].Select(r => (Frequency)new NegativeBinomial(r)), Gen.Int[8, 60].Select(n => (Frequency)new Binomial(n))),
+            Gen.OneOf(Gen.Const(0.0), Gen.Double[0.01, 0.9]),
+            Gen.Double[1, 4],
+            AnyPayment).Sample(
+            (other, p0, positive, payment) =>
+            {
+                var masses = payment.On(Points, Discretisation.MeanPreserving);
+                AssertSame(new ZeroModified(other, p0), (1 - p0) * positive);
+                if (other is Logarithmic)
+                    AssertSame(other, positive);
+
+                void AssertSame(Frequency family, double mean)
+                {
+                    var (byTransform, byRecursion) = (Compound.ByTransform(Transform, Points, family, mean, masses), Compound.ByRecursion(Points, family, mean, masses));
+                    for (var j = 0; j < Points.Points; j++)
+                        Assert.Equal(byRecursion.Masses[j], byTransform.Masses[j], 1e-12);
+                }
+            },
+            iter: 40);
+
+    /// <summary>p_k = (a + b/k) p_{k−1} from k = 2 on, with the counts' own probabilities.</summary>
+    [Fact]
+    public void A_member_of_the_class_has_the_ratios_of_its_probabilities()
+    {
+        foreach (var (family, mean) in ((Frequency, double)[])
+        [
+            (new Poisson(), 2), (new NegativeBinomial(1.5), 2), (new NegativeBinomial(1), 0.5), (new Binomial(9), 3), (new Logarithmic(), 2.5), (new ZeroModified(new Poisson(), 0), 2),
+            (new ZeroModified(new NegativeBinomial(1.5), 0), 2), (new ZeroModified(new Binomial(9), 0.4), 2), (new ZeroModified(new Logarithmic(), 0.3), 1.4), (new ZeroModified(new Poisson(), 0.2), 0.8),
+        ])
+        {
+            var (a, b, p0, p1) = PanjerClass.Of(family, mean);
+            Assert.Equal(family.Probability(0, mean), p0, 1e-15);
+            Assert.Equal(family.Probability(1, mean), p1, 1e-15);
+            for (var k = 2; k < 9; k++)
+                Assert.Equal(family.Probability(k, mean), (a + b / k) * family.Probability(k - 1, mean), 1e-14);
+        }
+    }
+
+    [Fact]
+    public void A_family_outside_the_class_is_named() =>
+        Assert.Contains("delaporte counts do not follow", Assert.Throws<NotSupportedException>(() => PanjerClass.Of(new Delaporte(2, 0.5), 1)).Message, StringComparison.Ordinal);
+
     /// <summary>A Poisson count that is not 0, of class (a, b, 1): the sum is that of any Poisson count, given that it is not 0.</summary>
     [Fact]
     public void A_truncated_count_follows_the_recursion_of_the_wider_class()

@@ -20,14 +20,14 @@ public class ExpectedLossesTests
     public void Add_up_to_the_exact_means()
     {
         var book = Tiers();
-        var exact = ExactScenario.Run(book, 1 << 14, TestContext.Current.CancellationToken);
+        var exact = ExactScenario.Run(book, ExactEffort.Full with { Points = 1 << 14 }, 1, TestContext.Current.CancellationToken);
         var gross = ExpectedLosses.Gross(book);
         AssertNear(Mean(Views.GroundUp, Views.All), ExpectedLosses.GroundUp(book).Sum());
         AssertNear(Mean(Views.Gross, Views.All), gross.Sum());
         foreach (var tier in book.Policies.Zip(gross).GroupBy(one => one.First.Tier))
             AssertNear(Mean(Views.Tier, tier.Key), tier.Sum(one => one.Second));
 
-        double Mean(string view, string entity) => exact.Columns.Single(column => (column.View, column.Entity) == (view, entity)).Result.Fine.Mean;
+        double Mean(string view, string entity) => exact.Columns.Single(column => (column.View, column.Entity) == (view, entity)).Result!.Fine.Mean;
     }
 
     /// <summary>Factors of all kinds, a t tail, moving rates and mixing variables leave them as they are, or as simulated.</summary>
@@ -50,14 +50,16 @@ public class ExpectedLossesTests
         AssertSimulated(book, Views.GroundUp, ExpectedLosses.GroundUp(book).Sum());
     }
 
-    /// <summary>Before terms the losses of shocks are in them; after terms a policy that a shock strikes is not worked out.</summary>
+    /// <summary>The losses of shocks are in them; after terms that act on the year's sum, though, they are not worked out.</summary>
     [Fact]
     public void Shocks_add_to_them()
     {
         var strike = new Strike(null, "chips", null, 0.4, new UniformSeverity(1e5, 5e5), SeverityBasis.Amount);
         var book = Tiers() with { Shocks = [new Shock("ban", 0.8, [strike])] };
         AssertSimulated(book, Views.GroundUp, ExpectedLosses.GroundUp(book).Sum());
-        Assert.Equal(book.Policies.Select(policy => policy.Sector == "chips"), ExpectedLosses.Gross(book).Select(double.IsNaN));
+        Assert.Equal(book.Policies.Select(policy => policy.Sector == "chips" && policy.Terms.HasAnnual), ExpectedLosses.Gross(book).Select(double.IsNaN));
+        var unlimited = book with { Policies = [.. book.Policies.Select(policy => policy with { Terms = policy.Terms with { AnnualLimit = double.PositiveInfinity } })] };
+        AssertSimulated(unlimited, Views.Gross, ExpectedLosses.Gross(unlimited).Sum());
     }
 
     /// <summary>By hand: the odds of default of E5 are 1.6 times those of 0.025, and its loss 1.05 times 6,000,000 × 4/6.5.</summary>

@@ -130,7 +130,7 @@ public class UncertaintyTests
     [Fact]
     public void The_exact_engine_names_what_is_uncertain()
     {
-        var outcome = ExactScenario.Run(Book(Cover.IpLiability, 1, Of(UncertainParameter.Frequency, Gamma)), 1 << 10, TestContext.Current.CancellationToken);
+        var outcome = ExactScenario.Run(Book(Cover.IpLiability, 1, Of(UncertainParameter.Frequency, Gamma)), ExactEffort.Full with { Points = 1 << 10 }, 1, TestContext.Current.CancellationToken);
         Assert.Contains("gross: the frequency of policies of it is uncertain, by 'same'", outcome.NotWorkedOut);
         Assert.Empty(outcome.Columns);
     }
