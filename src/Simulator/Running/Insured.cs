@@ -1,5 +1,4 @@
 using TechFinance.Actuarial.MonteCarlo.Vectors;
-using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.Exact;
 using TechFinance.Actuarial.Pricing.Policies;
 using TechFinance.Actuarial.Simulator.Books;
@@ -112,7 +111,7 @@ internal sealed record Insured(Policy Policy, ExactCover Cover)
         }
     }
 
-    /// <summary>The one place where it is decided what the exact engine does not do, the first obstacles to anything at all first.</summary>
+    /// <summary>The one place where it is decided what the exact engine does not do: obstacles to anything at all come first.</summary>
     private static string? ObstacleTo(Sought sought, Assumptions assumptions, Policy policy, ExactCover cover)
     {
         if (cover.UnknownMean is { } unknown)
@@ -123,10 +122,8 @@ internal sealed record Insured(Policy Policy, ExactCover Cover)
             return null;
 
         var shock = assumptions.Shocks.FirstOrDefault(s => s.Strikes.Any(strike => strike.HitProbability > 0 && strike.Reaches(policy)));
-        if (shock is not null && policy.Terms.HasAnnual)
-            return $"annual terms act on what the shock '{shock.Id}' costs and on other claims together";
         if (sought == Sought.Mean)
-            return null;
+            return shock is not null && policy.Terms.HasAnnual ? $"annual terms act on what the shock '{shock.Id}' costs and on other claims together" : null;
 
         if (cover.Sum.OfEnterprise != 0)
             return $"policies of it lean on the factor of their enterprise, such as '{policy.Enterprise}'";
@@ -139,7 +136,7 @@ internal sealed record Insured(Policy Policy, ExactCover Cover)
         return shock is null ? null : $"the shock '{shock.Id}' strikes policies of it";
     }
 
-    /// <summary>What is to be worked out: each needs all that the one before it needs.</summary>
+    /// <summary>What is to be worked out, of one policy and of many.</summary>
     private enum Sought
     {
         GroundUp,
