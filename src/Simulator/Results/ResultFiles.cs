@@ -13,7 +13,7 @@ internal static class ResultFiles
         using var csv = CsvWriter.ToFile(path, Options);
         csv.WriteRecord(["scenario", "view", "entity", "measure", "level", "value", "standard_error"]);
         foreach (var m in metrics)
-            csv.WriteRecord([scenario, m.View, m.Entity, m.Measure, Optional(m.Level), Text(m.Value), Text(m.StandardError)]);
+            csv.WriteRecord([scenario, m.View, m.Entity, m.Measure, Text(m.Level), Text(m.Value), Text(m.StandardError)]);
     }
 
     internal static void WriteAccumulation(string path, string scenario, IReadOnlyList<AccumulationRow> rows)
@@ -49,7 +49,7 @@ internal static class ResultFiles
         using var csv = CsvWriter.ToFile(path, Options);
         csv.WriteRecord(["scenario", "member", "item", "measure", "level", "value", "standard_error"]);
         foreach (var f in figures)
-            csv.WriteRecord([scenario, f.Member, f.Item, f.Measure, Optional(f.Level), Text(f.Value), Text(f.StandardError)]);
+            csv.WriteRecord([scenario, f.Member, f.Item, f.Measure, Text(f.Level), Text(f.Value), Text(f.StandardError)]);
     }
 
     internal static void WriteCapital(string path, string scenario, CapitalResults capital)
@@ -100,7 +100,6 @@ internal static class ResultFiles
     }
 
     private static string Text(double? value) => value is { } number ? Text(number) : "";
-
 
     /// <summary>The shortest decimal that reads back as the same number.</summary>
     internal static string Text(double value) =>
