@@ -16,7 +16,7 @@ public abstract class CopulaSampler
     /// </summary>
     internal const int Stride = Block.Length + 8;
 
-    private protected const byte OwnPurpose = 24;
+    internal const byte OwnPurpose = 24;
     private protected const byte CommonPurpose = 25;
     private protected const byte SecondPurpose = 26;
 

@@ -12,8 +12,6 @@ namespace TechFinance.Actuarial.MonteCarlo.Copulas;
 /// </summary>
 public static class ImanConover
 {
-    private const byte Purpose = 24;
-
     /// <summary>The scores of each column.</summary>
     /// <param name="target">The correlations of the scores.</param>
     /// <param name="own">The stream of each column.</param>
@@ -39,7 +37,7 @@ public static class ImanConover
     {
         var uniforms = new double[Block.Count(scores.Length) * Block.Length];
         for (var block = 0; block * Block.Length < uniforms.Length; block++)
-            Words.Uniforms(stream, Purpose, (ulong)block, uniforms.AsSpan(block * Block.Length, Block.Length));
+            Words.Uniforms(stream, CopulaSampler.OwnPurpose, (ulong)block, uniforms.AsSpan(block * Block.Length, Block.Length));
         var order = RankOrder.Ascending(uniforms.AsSpan(0, scores.Length));
         var shuffled = new double[scores.Length];
         for (var rank = 0; rank < order.Length; rank++)

@@ -37,21 +37,11 @@ internal sealed class BlockWorker
     private double[] eventGround = new double[256];
     private double[] eventGross = new double[256];
 
-    internal BlockWorker(CompiledScenario scenario, Figures figures)
-        : this(scenario, figures, null, null)
-    {
-    }
-
     /// <param name="scenario">The scenario.</param>
     /// <param name="figures">Receives the figures.</param>
-    /// <param name="group">The group whose policies alone are worked on.</param>
-    /// <param name="open">Receives what they leave to the pool, which is shared later with that of the others.</param>
-    internal BlockWorker(CompiledScenario scenario, Figures figures, int group, PoolSums open)
-        : this(scenario, figures, (int?)group, open)
-    {
-    }
-
-    private BlockWorker(CompiledScenario scenario, Figures figures, int? group, PoolSums? open)
+    /// <param name="group">The group whose policies alone are worked on; null for all policies.</param>
+    /// <param name="open">Receives what they leave to the pool, to be shared later with that of others; null to share it here.</param>
+    internal BlockWorker(CompiledScenario scenario, Figures figures, int? group = null, PoolSums? open = null)
     {
         (this.scenario, this.figures, this.group, this.open) = (scenario, figures, group, open);
         var seed = scenario.Assumptions.Scenario.Seed;
