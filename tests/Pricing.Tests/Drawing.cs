@@ -3,7 +3,7 @@ using TechFinance.Actuarial.Pricing.Policies;
 namespace TechFinance.Actuarial.Pricing.Tests;
 
 /// <summary>A loss as it was drawn; event −1 is none.</summary>
-internal readonly record struct Loss(int Trial, double Amount, double Defence, int Event);
+internal readonly record struct Loss(int Trial, double Amount, double Defence, int Event, int Year = 1);
 
 /// <summary>Draws all losses of a policy in a block.</summary>
 internal static class Drawing
@@ -20,7 +20,11 @@ internal static class Drawing
             for (var i = 0; i < losses.Count; i++)
             {
                 all.Add(new Loss(
-                    (int)losses.Trial[i], losses.Amount[i], losses.HasDefence ? losses.Defence[i] : 0, losses.FromEvents ? losses.Event[i] : -1));
+                    (int)losses.Trial[i],
+                    losses.Amount[i],
+                    losses.HasDefence ? losses.Defence[i] : 0,
+                    losses.FromEvents ? losses.Event[i] : -1,
+                    losses.HasYears ? losses.Year[i] : 1));
             }
         }
 

@@ -70,7 +70,7 @@ public sealed class ShockLosses
             for (var i = 0; i < n; i++)
                 losses.Amount[i] *= scale;
             (losses.Count, losses.Layer) = (n, -1);
-            losses.HasDefence = false;
+            losses.HasDefence = losses.HasYears = false;
             losses.FromEvents = true;
             from += indices.Length;
             if (indices.Length < Losses.Capacity)

@@ -21,18 +21,46 @@ internal abstract class ConditionalLaw(FactorSum sum)
     internal abstract void At(double factors, Spectrum result, GridTransform transform);
 }
 
-/// <summary>
-/// A project: given the factors it fails at or before gate g with probability Φ((t_g − factors)/residual).
-/// </summary>
-internal sealed class ProjectLaw(FactorSum sum, double[] thresholds, double[] insured, Spectrum[] losses) : ConditionalLaw(sum)
+/// <summary>The annual terms of a policy, on the transform of a sum of payments. Immutable.</summary>
+internal sealed class AnnualLaw(Terms terms, Grid grid)
 {
-    private readonly Spectrum one = Spectrum.One(losses.Length == 0 ? 2 : losses[0].Numbers.Length);
+    /// <summary>The transform in which sums are to be, which may well lie beyond the grid where annual terms follow.</summary>
+    internal GridTransform Before(GridTransform transform) => terms.HasAnnual ? transform.Strong : transform;
 
-    internal override bool IsConditional => losses.Length > 0 && (Sum.Economy != 0 || Sum.OfSector != 0);
+    /// <summary>Applies them.</summary>
+    internal void Apply(Spectrum sum, GridTransform transform)
+    {
+        if (!terms.HasAnnual)
+            return;
+
+        // A sum beyond the grid has reached the annual limit, or else is beyond the grid still.
+        var year = transform.Strong.MassesOf(sum);
+        if (terms.AnnualDeductible + terms.AnnualLimit <= grid.Last)
+            year[^1] += Math.Max(0, 1 - year.Sum());
+        sum.Set(transform.Of(GriddedTerms.Apply(year, grid.Step, terms.AnnualDeductible, 1, terms.AnnualLimit)));
+    }
+}
+
+/// <summary>What happens to a project at a gate, and what is paid then.</summary>
+/// <param name="Threshold">The latent variable of one that fails here or before lies below it.</param>
+/// <param name="Insured">The probability that a failure here is insured and that no gate before was passed only in part.</param>
+/// <param name="Failure">What is paid for one.</param>
+/// <param name="Partial">The probability that a gate passed is passed only in part, insured and the first one so.</param>
+/// <param name="Part">What is paid then; null where it does not happen.</param>
+internal readonly record struct GateLaw(double Threshold, double Insured, Spectrum Failure, double Partial, Spectrum? Part);
+
+/// <summary>
+/// Projects of one policy: given the factors each fails at or before gate g with probability Φ((t_g − factors)/residual).
+/// </summary>
+internal sealed class ProjectLaw(FactorSum sum, GateLaw[] gates, int projects = 1, AnnualLaw? annual = null) : ConditionalLaw(sum)
+{
+    private readonly Spectrum one = Spectrum.One(gates.Length == 0 ? 2 : gates[0].Failure.Numbers.Length);
+
+    internal override bool IsConditional => gates.Length > 0 && (Sum.Economy != 0 || Sum.OfSector != 0);
 
     internal override void At(double factors, Spectrum result, GridTransform transform)
     {
-        if (losses.Length == 0)
+        if (gates.Length == 0)
         {
             result.SetToOne();
             return;
@@ -40,15 +68,24 @@ internal sealed class ProjectLaw(FactorSum sum, double[] thresholds, double[] in
 
         result.Clear();
         var (before, nothing) = (0.0, 1.0);
-        for (var g = 0; g < losses.Length; g++)
+        foreach (var gate in gates)
         {
-            var failed = Map.One(default(NormalCdf), (thresholds[g] - factors) / Sum.Residual);
-            var probability = (failed - before) * insured[g];
-            result.Add(probability, losses[g]);
-            (before, nothing) = (failed, nothing - probability);
+            var failed = Map.One(default(NormalCdf), (gate.Threshold - factors) / Sum.Residual);
+            Add((failed - before) * gate.Insured, gate.Failure);
+            if (gate.Part is not null)
+                Add((1 - failed) * gate.Partial, gate.Part);
+            before = failed;
         }
 
         result.Add(nothing, one);
+        result.Raise(projects);
+        annual?.Apply(result, transform);
+
+        void Add(double probability, Spectrum loss)
+        {
+            result.Add(probability, loss);
+            nothing -= probability;
+        }
     }
 }
 
@@ -58,16 +95,13 @@ internal sealed class ClaimsLaw : ConditionalLaw
     private readonly Frequency frequency;
     private readonly double mean;
     private readonly Spectrum claim;
-    private readonly Terms terms;
-    private readonly Grid grid;
-    private readonly bool annual;
+    private readonly AnnualLaw annual;
 
     internal ClaimsLaw(FactorSum sum, Frequency frequency, double mean, double[] masses, Terms terms, Grid grid, GridTransform transform)
         : base(sum)
     {
-        (this.frequency, this.mean, this.terms, this.grid) = (frequency, mean, terms, grid);
-        annual = terms.AnnualDeductible > 0 || double.IsFinite(terms.AnnualLimit);
-        claim = (annual ? transform.Strong : transform).Of(masses);
+        (this.frequency, this.mean, annual) = (frequency, mean, new AnnualLaw(terms, grid));
+        claim = annual.Before(transform).Of(masses);
     }
 
     internal override bool IsConditional => Sum.Sigma != 0;
@@ -76,13 +110,6 @@ internal sealed class ClaimsLaw : ConditionalLaw
     {
         result.Set(claim);
         result.Compound(frequency, mean * Elementary.Exp(-Sum.Sigma * factors - 0.5 * Sum.Sigma * Sum.Sigma));
-        if (!annual)
-            return;
-
-        // A sum beyond the grid has reached the annual limit, or else is beyond the grid still.
-        var year = transform.Strong.MassesOf(result);
-        if (terms.AnnualDeductible + terms.AnnualLimit <= grid.Last)
-            year[^1] += Math.Max(0, 1 - year.Sum());
-        result.Set(transform.Of(GriddedTerms.Apply(year, grid.Step, terms.AnnualDeductible, 1, terms.AnnualLimit)));
+        annual.Apply(result, transform);
     }
 }

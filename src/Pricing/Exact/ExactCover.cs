@@ -54,29 +54,53 @@ public abstract record ExactCover(Terms Terms, FactorSum Sum)
     }
 }
 
-/// <summary>A research and development project.</summary>
+/// <summary>One or several research and development projects under one policy.</summary>
 /// <param name="Model">The gates.</param>
 /// <param name="TermMonths">Gates after it are not reached.</param>
 /// <param name="Odds">Multiplies the odds of failing at each gate.</param>
-/// <param name="Budget">The project's budget, stresses and relativities included.</param>
+/// <param name="Budget">The budget of each project, stresses and relativities included.</param>
 /// <param name="Terms">The policy's terms.</param>
 /// <param name="Sum">The common part of its latent variable.</param>
 public sealed record ProjectCover(StageGateModel Model, int TermMonths, double Odds, double Budget, Terms Terms, FactorSum Sum)
     : ExactCover(Terms, Sum)
 {
-    /// <inheritdoc/>
-    public override double MeanGroundUp => Budget * Gates().Sum(g => g.Probability * g.Spent * (1 - g.Salvage.Mean));
+    private const int PointsTogether = 1 << 12;
+
+    /// <summary>The number of projects; 1 or more.</summary>
+    public int Projects { get; init; } = 1;
+
+    private bool MayBeLate => Model.Gates.Any(gate => gate.Month <= TermMonths && !gate.IsOnTime);
 
     /// <inheritdoc/>
-    internal override double MeanPaid => Gates().Sum(g => g.Probability * Paid(g.Left(Budget), 1).Mean);
+    public override double MeanGroundUp => Projects * Budget * Gates().Sum(g => g.Probability * g.Spent * (1 - g.Salvage.Mean) + g.PartProbability * g.PartLost);
 
     /// <inheritdoc/>
-    public override string? Unsupported =>
-        Sum.Residual == 0 ? "the latent variable of a project is all of the common factors', with nothing of its own" : null;
+    internal override double MeanPaid => Projects * Gates().Sum(g =>
+        g.Probability * Paid(g.Left(Budget), 1).Mean + g.PartProbability * Paid(new Fixed(Budget * g.PartLost), 1).Mean);
+
+    /// <summary>Whether annual terms act on what several projects cost together, so that <see cref="MeanPaid"/> is not theirs.</summary>
+    public bool IsTogether => Projects > 1 && Terms.HasAnnual;
+
+    /// <summary>
+    /// The expected payment of several projects under annual terms, from its distribution: for one policy alone all factors are
+    /// one. NaN under a tail, or where projects have nothing of their own.
+    /// </summary>
+    internal ExactFigure MeanTogether(CancellationToken cancellation) => Unsupported is not null || Sum.Tail is not null
+        ? new(double.NaN, 0)
+        : ExactBook.Of(
+            [this with { Sum = new FactorSum(Sum.Sector, Math.Sqrt(1 - Sum.Residual * Sum.Residual), 0, 0) }], PointsTogether, cancellation: cancellation).Of(d => d.Mean);
 
     /// <inheritdoc/>
-    public override double MostPaid =>
-        Math.Min(Terms.AnnualLimit, Math.Min(Terms.SumInsured, Gates().Select(g => Budget * g.Spent * (1 - Terms.InsuredShare)).Append(0).Max()));
+    public override string? UnknownMean => MayBeLate ? $"gates of the model '{Model.Name}' may be late, which moves those after them" : null;
+
+    /// <inheritdoc/>
+    public override string? Unsupported => UnknownMean
+        ?? (Sum.Residual == 0 ? "the latent variable of a project is all of the common factors', with nothing of its own" : null);
+
+    /// <inheritdoc/>
+    public override double MostPaid => Math.Min(Terms.AnnualLimit, Projects * (MayBeLate
+        ? Model.MostClaims * Terms.SumInsured
+        : Math.Min(Terms.SumInsured, Gates().Select(g => Budget * g.Spent * (1 - Terms.InsuredShare)).Append(0).Max())));
 
     /// <inheritdoc/>
     public override ExactCover Times(double factor) => this with { Budget = Budget * factor, Terms = Terms.Times(factor) };
@@ -84,30 +108,43 @@ public sealed record ProjectCover(StageGateModel Model, int TermMonths, double O
     /// <inheritdoc/>
     internal override ConditionalLaw On(Grid grid, GridTransform transform)
     {
-        var gates = Gates().ToArray();
-        var losses = gates.Select(gate =>
+        // The annual terms of one project act on its one loss.
+        var annual = Projects > 1 ? new AnnualLaw(Terms, grid) : null;
+        return new ProjectLaw(Sum, [.. Gates().Select(LawOf)], Projects, annual);
+
+        GateLaw LawOf(GateLoss gate) =>
+            new(gate.Threshold, gate.Insured, On(gate.Left(Budget)), gate.PartInsured, gate.PartInsured > 0 ? On(new Fixed(Budget * gate.PartLost)) : null);
+
+        Spectrum On(Severity loss)
         {
-            var payment = new Payment(gate.Left(Budget), 1, Terms.Deductible, 1 - Terms.InsuredShare, Terms.SumInsured);
-            var paid = payment.On(grid, Discretisation.MeanPreserving);
-            return transform.Of(GriddedTerms.Apply(paid, grid.Step, Terms.AnnualDeductible, 1, Terms.AnnualLimit));
-        });
-        return new ProjectLaw(Sum, [.. gates.Select(g => g.Threshold)], [.. gates.Select(g => g.Insured)], [.. losses]);
+            var paid = new Payment(loss, 1, Terms.Deductible, 1 - Terms.InsuredShare, Terms.SumInsured).On(grid, Discretisation.MeanPreserving);
+            return annual is null
+                ? transform.Of(GriddedTerms.Apply(paid, grid.Step, Terms.AnnualDeductible, 1, Terms.AnnualLimit))
+                : annual.Before(transform).Of(paid);
+        }
     }
 
     private IEnumerable<GateLoss> Gates()
     {
         var table = new GateTable(Model, TermMonths, Odds);
+        var partial = table.Partial.ToArray();
         var before = 0.0;
         for (var i = 0; i < table.Thresholds.Length; i++)
         {
             var failed = 1 - table.Passing[i];
-            yield return new(table.Thresholds[i], (failed - before) * table.InsuredCause[i], table.InsuredCause[i], table.Spent[i], table.Salvaged[i]);
+            var insured = table.Whole[i] * table.InsuredCause[i];
+            yield return new(
+                table.Thresholds[i], (failed - before) * insured, insured, table.Spent[i], table.Salvaged[i],
+                table.Passing[i] * insured * partial[i], insured * partial[i], table.PartLost[i]);
             before = failed;
         }
     }
 
-    /// <summary>What a failure at a gate costs; the probability is that of an insured one, without regard to factors.</summary>
-    private sealed record GateLoss(double Threshold, double Probability, double Insured, double Spent, Severity Salvage)
+    /// <summary>
+    /// What a failure at a gate costs, and a success in part; probabilities are those of insured ones, without regard to factors.
+    /// </summary>
+    private sealed record GateLoss(
+        double Threshold, double Probability, double Insured, double Spent, Severity Salvage, double PartProbability, double PartInsured, double PartLost)
     {
         /// <summary>The money spent less what is salvaged; one less a Beta is the Beta with its shapes exchanged.</summary>
         internal Severity Left(double budget) => Salvage switch
@@ -148,7 +185,7 @@ public sealed record LoanCover(double DefaultProbability, Severity LossGivenDefa
     {
         var payment = new Payment(LossGivenDefault, Exposure, Terms.Deductible, 1 - Terms.InsuredShare, Terms.SumInsured);
         var paid = GriddedTerms.Apply(payment.On(grid, Discretisation.MeanPreserving), grid.Step, Terms.AnnualDeductible, 1, Terms.AnnualLimit);
-        return new ProjectLaw(Sum, [Elementary.NormalQuantile(DefaultProbability)], [1], [transform.Of(paid)]);
+        return new ProjectLaw(Sum, [new GateLaw(Elementary.NormalQuantile(DefaultProbability), 1, transform.Of(paid), 0, null)]);
     }
 }
 

@@ -43,7 +43,14 @@ public static class ExpectedPayments
             (annual, block) =>
             {
                 for (var i = block * AtOnce; i < Math.Min(distinct.Length, (block + 1) * AtOnce); i++)
-                    figures[i] = distinct[i] is ClaimsCover claims ? Of(claims, curves[claims.Model], annual) : new(distinct[i].MeanPaid, 0);
+                {
+                    figures[i] = distinct[i] switch
+                    {
+                        ClaimsCover claims => Of(claims, curves[claims.Model], annual),
+                        ProjectCover { IsTogether: true } projects => projects.MeanTogether(cancellation),
+                        var cover => new(cover.MeanPaid, 0),
+                    };
+                }
             },
             done: null,
             cancellation);

@@ -73,7 +73,7 @@ internal readonly ref struct GateKernel(
         ref var shares = ref columns.Share[0];
         var (limits, costs, insured, weight) = (table.Thresholds, table.Spent, table.InsuredCause, residual);
         var (scaled, own) = (isScaled, thresholds);
-        var (all, alike) = (table.AllInsured, table.OneShare);
+        var (all, alike) = (table.AllInsured, table.OneShare && !table.HasYears);
         var n = columns.Count;
         for (var i = start; i < end; i += (nuint)TLane.Count)
         {
@@ -112,17 +112,17 @@ internal readonly ref struct GateKernel(
 
 /// <summary>
 /// The probability of failing up to a gate where the odds of failing are multiplied by what belongs to the candidate's trial: with r
-/// the odds at each gate and u the multiplier it is 1 − ∏(1 + u r)^-years.
+/// the odds at each gate and u the multiplier it is 1 − ∏(1 + u r)^-span.
 /// </summary>
 /// <param name="odds">The odds at the gate.</param>
-/// <param name="years">The power to which the probability of passing is raised.</param>
+/// <param name="span">The power to which the probability of passing the gate is raised.</param>
 /// <param name="multiplier">For each candidate u.</param>
-/// <param name="hazard">For each candidate Σ log(1 + u r) over the gates before, to which that of the gate is added.</param>
+/// <param name="hazard">For each candidate Σ span × log(1 + u r) over the gates before, to which that of the gate is added.</param>
 /// <param name="probability">Receives the probability.</param>
-internal readonly ref struct UncertainOddsKernel(double odds, double years, ref double multiplier, ref double hazard, ref double probability) : IKernel
+internal readonly ref struct UncertainOddsKernel(double odds, double span, ref double multiplier, ref double hazard, ref double probability) : IKernel
 {
     private readonly double odds = odds;
-    private readonly double years = years;
+    private readonly double span = span;
     private readonly ref double multiplier = ref multiplier;
     private readonly ref double hazard = ref hazard;
     private readonly ref double probability = ref probability;
@@ -134,12 +134,12 @@ internal readonly ref struct UncertainOddsKernel(double odds, double years, ref 
         ref var multipliers = ref multiplier;
         ref var hazards = ref hazard;
         ref var probabilities = ref probability;
-        var (r, power) = (odds, years);
+        var (r, power) = (odds, span);
         for (var i = start; i < end; i += (nuint)TLane.Count)
         {
-            var sum = TLane.Load(ref hazards, i) + default(Logarithm.OnePlus).Of(TLane.Load(ref multipliers, i) * TLane.Of(r));
+            var sum = TLane.Load(ref hazards, i) + default(Logarithm.OnePlus).Of(TLane.Load(ref multipliers, i) * TLane.Of(r)) * TLane.Of(power);
             sum.Store(ref hazards, i);
-            (TLane.Of(0) - default(Exponential.MinusOne).Of(sum * TLane.Of(-power))).Store(ref probabilities, i);
+            (TLane.Of(0) - default(Exponential.MinusOne).Of(TLane.Of(0) - sum)).Store(ref probabilities, i);
         }
     }
 }

@@ -9,13 +9,14 @@ using TechFinance.Actuarial.Pricing.Policies;
 namespace TechFinance.Actuarial.Pricing.Failures;
 
 /// <summary>
-/// The losses of policies that fail at most once a trial: one latent variable a policy and trial against the thresholds of
-/// its gates; of those that fail for an insured cause, the money spent up to the gate, times the share lost of it.
+/// The losses of projects and loans that fail at most once a trial: one latent variable for each in a trial against the
+/// thresholds of its gates; of those that fail for an insured cause, the money spent up to the gate, times the share lost of it.
+/// What else may happen on the way is in a <see cref="Course"/>.
 /// </summary>
 /// <param name="seed">The seed of the run.</param>
 /// <param name="policies">The policies of the group.</param>
 /// <param name="tables">For each policy how it fails.</param>
-/// <param name="scale">For each policy what is lost if all its money is.</param>
+/// <param name="scale">For each policy what is lost if all the money of one of its projects is.</param>
 /// <param name="sums">For each policy its place among the factor sums.</param>
 /// <param name="factorSums">The factor sums; what they leave of the latent variance is the policy's own.</param>
 internal sealed class FailureLosses(
@@ -26,7 +27,8 @@ internal sealed class FailureLosses(
     IReadOnlyList<int> sums,
     IReadOnlyList<FactorSum> factorSums) : ILossModel
 {
-    private readonly StreamKey[] streams = [.. policies.Select(p => new StreamKey(seed, $"policy/{p.Id}"))];
+    private readonly StreamKey[] streams = [.. policies.SelectMany(p => StreamsOf(seed, p))];
+    private readonly int[] firstProject = FirstProjects(policies);
     private readonly FailureTable[] tables = tables;
     private readonly double[] scale = scale;
     private readonly int[] factorSum = [.. sums];
@@ -37,49 +39,108 @@ internal sealed class FailureLosses(
     private int MostUncertainGates => tables.Where((_, i) => factorSums[factorSum[i]].Odds is not null).Select(t => t.Thresholds.Length).Append(0).Max();
 
     /// <inheritdoc/>
+    public int LastYear => tables.Select(table => table.LastYear).Append(1).Max();
+
+    /// <inheritdoc/>
     public ILossDrawer CreateDrawer(Factors factors) => new Drawer(this, factors);
 
-    private sealed class Drawer(FailureLosses group, Factors factors) : ILossDrawer
+    /// <summary>A stream for each project; that of the first has the policy's name.</summary>
+    private static IEnumerable<StreamKey> StreamsOf(ulong seed, Policy policy)
     {
+        yield return new StreamKey(seed, $"policy/{policy.Id}");
+        for (var project = 2; project <= policy.Projects; project++)
+            yield return new StreamKey(seed, $"policy/{policy.Id}/project/{project}");
+    }
+
+    /// <summary>Where the projects of each policy begin among those of all, and where the last ones end.</summary>
+    private static int[] FirstProjects(IReadOnlyList<Policy> policies)
+    {
+        var first = new int[policies.Count + 1];
+        for (var i = 0; i < policies.Count; i++)
+            first[i + 1] = checked(first[i] + policies[i].Projects);
+        return first;
+    }
+
+    private sealed class Drawer : ILossDrawer
+    {
+        private readonly FailureLosses group;
+        private readonly Factors factors;
         private readonly Candidates candidates = new();
         private readonly FailureColumns failures = new();
-        private readonly UncertainThresholds thresholds = new(group.MostUncertainGates);
+        private readonly UncertainThresholds thresholds;
+        private readonly CourseWalk walk;
         private readonly int[] gateOf = new int[Block.Length];
+        private CommonPart common = null!;
         private int policy;
-        private bool begun;
+        private int project;
+        private int lastProject;
 
-        public void Begin(int policy) => (this.policy, begun) = (policy, true);
+        internal Drawer(FailureLosses group, Factors factors)
+        {
+            (this.group, this.factors) = (group, factors);
+            thresholds = new UncertainThresholds(group.MostUncertainGates);
+            walk = new CourseWalk(failures);
+        }
+
+        public void Begin(int policy)
+        {
+            var isSafe = group.tables[policy].Thresholds.Length == 0;
+            (this.policy, project, lastProject) = (policy, group.firstProject[policy], group.firstProject[isSafe ? policy : policy + 1]);
+            if (!isSafe)
+                common = factors.PartOf(group.factorSum[policy], group.enterprises[policy]);
+        }
 
         public bool Draw(Losses losses)
         {
-            if (!begun)
-                return false;
-            begun = false;
-            (losses.Count, losses.Layer) = (0, 0);
-            losses.HasDefence = losses.FromEvents = false;
             var table = group.tables[policy];
-            if (table.Thresholds.Length == 0)
-                return true;
+            while (!walk.Next(losses))
+            {
+                if (project == lastProject)
+                    return false;
+                var stream = group.streams[project];
+                var own = DrawCandidates(table, stream);
+                losses.Layer = project++ == group.firstProject[policy] ? 0 : -1;
+                if (table.Course is null)
+                {
+                    DrawFailures(table, own, losses);
+                    return true;
+                }
 
-            var common = factors.PartOf(group.factorSum[policy], group.enterprises[policy]);
+                walk.Begin(table, stream, factors.BlockNumber, candidates.Count, group.residual[policy], common.Scale is not null, own, group.scale[policy]);
+            }
+
+            return true;
+        }
+
+        /// <summary>Draws the latent variable of a project where it may fail, its cause and share; the thresholds of each are the result where they differ.</summary>
+        private double[]? DrawCandidates(FailureTable table, StreamKey stream)
+        {
             var most = common.Odds is null ? table.Thresholds[^1] : UncertainThresholds.MostOf(table, common);
-            candidates.Draw(group.streams[policy], factors.BlockNumber, common.BoundOf(most));
-            Gather(common);
-            var own = common.Odds is null ? null : thresholds.Of(candidates.Trials, table, common);
-            Widest.RunPadded(new CandidateKernel(group.streams[policy], factors.BlockNumber, !table.AllInsured, failures), candidates.Count);
+            candidates.Draw(stream, factors.BlockNumber, common.BoundOf(most));
+            Gather();
+            Widest.RunPadded(new CandidateKernel(stream, factors.BlockNumber, !table.AllInsured, failures), candidates.Count);
             var latent = failures.Latent.AsSpan(0, candidates.Count);
             CubicKernels.Evaluate(NormalTable.Rows, failures.Row, latent, latent);
+            return common.Odds is null ? null : thresholds.Of(candidates.Trials, table, common);
+        }
+
+        /// <summary>Keeps the candidates that fail for an insured cause.</summary>
+        private void DrawFailures(FailureTable table, double[]? own, Losses losses)
+        {
             failures.Count = 0;
             Widest.RunPadded(new GateKernel(table, group.residual[policy], common.Scale is not null, own, failures, losses.Trial), candidates.Count);
             losses.Count = failures.Count;
+            losses.HasDefence = losses.FromEvents = false;
+            losses.HasYears = table.HasYears;
+            for (var i = 0; table.HasYears && i < losses.Count; i++)
+                losses.Year[i] = table.Years[(int)failures.Gate[i]];
             DrawShares(table);
             Widest.RunPadded(new ValueKernel(group.scale[policy], table.IsRecovered, failures, ref losses.Amount[0]), losses.Count);
-            return true;
         }
 
         /// <summary>Puts what the kernel needs of the candidates side by side.</summary>
         [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        private void Gather(CommonPart common)
+        private void Gather()
         {
             var (values, scales) = (common.Values, common.Scale);
             var trials = candidates.Trials;

@@ -11,16 +11,17 @@ namespace TechFinance.Actuarial.Pricing.Failures;
 /// <param name="insuredCause">The probability that a failure at each gate is insured.</param>
 /// <param name="shares">What draws the share of the money spent at each gate that is lost, or recovered.</param>
 /// <param name="isRecovered">Whether the share drawn is that recovered.</param>
-/// <param name="odds">The odds of failing at each gate, given that it is reached; for loans within twelve months.</param>
-/// <param name="years">The length of the term of a loan, 1 elsewhere.</param>
+/// <param name="years">The year of the term, from 1, in which a failure at each gate falls.</param>
+/// <param name="odds">The odds of failing at each gate, given that it is reached; of a loan within twelve months.</param>
+/// <param name="spans">The years in which a loan has these odds, at each gate; 1 elsewhere.</param>
 internal sealed class FailureTable(
-    double[] thresholds, double[] spent, double[] insuredCause, SeveritySampler[] shares, bool isRecovered, double[] odds, double years = 1)
+    double[] thresholds, double[] spent, double[] insuredCause, SeveritySampler[] shares, bool isRecovered, int[] years, double[] odds, double[]? spans = null)
 {
     /// <summary>The odds of failing.</summary>
     internal double[] Odds { get; } = odds;
 
-    /// <summary>The power to which the probability of passing is raised.</summary>
-    internal double Years { get; } = years;
+    /// <summary>The powers to which the probabilities of passing are raised.</summary>
+    internal double[] Spans { get; } = spans ?? [.. odds.Select(_ => 1.0)];
 
     /// <summary>The thresholds.</summary>
     internal double[] Thresholds { get; } = thresholds;
@@ -45,4 +46,16 @@ internal sealed class FailureTable(
 
     /// <summary>Whether the share drawn has the same distribution at every gate.</summary>
     internal bool OneShare { get; } = shares.Distinct().Count() == 1;
+
+    /// <summary>The years in which failures fall.</summary>
+    internal int[] Years { get; } = years;
+
+    /// <summary>Whether a failure may fall in a later year than the first.</summary>
+    internal bool HasYears { get; } = years.Any(year => year > 1);
+
+    /// <summary>What may happen at the gates besides failures; null where nothing does.</summary>
+    internal Course? Course { get; init; }
+
+    /// <summary>The last year in which a loss may fall.</summary>
+    internal int LastYear => Course?.LastYear ?? Years.Append(1).Max();
 }

@@ -19,9 +19,9 @@ internal sealed class UncertainThresholds(int mostGates)
     internal static double MostOf(FailureTable table, CommonPart common)
     {
         var hazard = 0.0;
-        foreach (var odds in table.Odds)
-            hazard += Elementary.Log1p(common.Odds!.Most * odds);
-        Span<double> most = [-Map.One(default(Exponential.MinusOne), -table.Years * hazard)];
+        for (var gate = 0; gate < table.Odds.Length; gate++)
+            hazard += table.Spans[gate] * Elementary.Log1p(common.Odds!.Most * table.Odds[gate]);
+        Span<double> most = [-Map.One(default(Exponential.MinusOne), -hazard)];
         common.Quantiles!.Of(most);
         return double.IsFinite(most[0]) ? most[0] + LatentQuantiles.Slack * (1 + Math.Abs(most[0])) : most[0];
     }
@@ -36,7 +36,7 @@ internal sealed class UncertainThresholds(int mostGates)
         for (var gate = 0; gate < table.Odds.Length; gate++)
         {
             var start = gate * Block.Length;
-            Widest.RunPadded(new UncertainOddsKernel(table.Odds[gate], table.Years, ref multiplier[0], ref hazard[0], ref thresholds[start]), trials.Length);
+            Widest.RunPadded(new UncertainOddsKernel(table.Odds[gate], table.Spans[gate], ref multiplier[0], ref hazard[0], ref thresholds[start]), trials.Length);
             var row = thresholds.AsSpan(start, trials.Length);
             common.Quantiles!.Of(row);
         }

@@ -19,6 +19,7 @@ public sealed class InfringementLosses : ILossModel
     private readonly double[] scale;
     private readonly int[] factorSum;
     private readonly StreamKey[] enterprises;
+    private readonly double[] years;
 
     /// <param name="seed">The seed of the run.</param>
     /// <param name="policies">The policies of the group, of covers ip_liability or ip_enforcement.</param>
@@ -47,6 +48,7 @@ public sealed class InfringementLosses : ILossModel
         scale = new double[policies.Count];
         factorSum = [.. sums];
         enterprises = [.. policies.Select((p, i) => factorSums[sums[i]].OfEnterprise == 0 ? default : Factors.StreamOf(seed, p.Enterprise))];
+        years = [.. policies.Select(p => p.TermMonths / 12.0)];
         for (var i = 0; i < policies.Count; i++)
         {
             var policy = policies[i];
@@ -67,6 +69,9 @@ public sealed class InfringementLosses : ILossModel
 
     /// <inheritdoc/>
     public ILossDrawer CreateDrawer(Factors factors) => new Drawer(this, factors);
+
+    /// <inheritdoc/>
+    public int LastYear => (int)Math.Ceiling(years.Append(1).Max());
 
     private sealed class Drawer(InfringementLosses group, Factors factors) : ILossDrawer
     {
@@ -91,12 +96,15 @@ public sealed class InfringementLosses : ILossModel
         public bool Draw(Losses losses)
         {
             var model = group.models[policy];
-            losses.Claims.Named = model.NeedsEnding;
+            losses.Claims.Named = model.NeedsEnding || group.years[policy] > 1;
             if (!counts.Next(losses.Claims))
                 return false;
             var claims = losses.Claims;
             losses.HasDefence = model.HasDefence;
             losses.FromEvents = false;
+            losses.HasYears = group.years[policy] > 1;
+            if (losses.HasYears)
+                DrawYears(losses);
             if (model.NeedsEnding)
                 Words.AtPadded(group.streams[policy], LossPurpose.Ending, factors.BlockNumber, claims.Index, claims.Count, ending, defence);
 
@@ -105,6 +113,15 @@ public sealed class InfringementLosses : ILossModel
             else
                 DrawByEnding(model, losses);
             return true;
+        }
+
+        /// <summary>Draws the year of the term in which each claim comes, at any time of it alike.</summary>
+        private void DrawYears(Losses losses)
+        {
+            var (claims, term) = (losses.Claims, group.years[policy]);
+            Words.AtPadded(group.streams[policy], LossPurpose.Year, factors.BlockNumber, claims.Index, claims.Count, ending, defence);
+            for (var i = 0; i < claims.Count; i++)
+                losses.Year[i] = 1 + (int)(Uniform.Of(ending[i]) * term);
         }
 
         /// <summary>Draws every claim's amounts in place, when a model has but one ending.</summary>

@@ -8,7 +8,9 @@ namespace TechFinance.Actuarial.Pricing.LoanGuarantee;
 /// <summary>
 /// The losses of loans, each of which defaults at most once a trial: when its latent variable, the borrower's ability to
 /// pay, lies below the threshold of its default probability (Merton, <em>Journal of Finance</em> 29(2), 1974; Vasicek,
-/// <em>Risk</em>, December 2002). A loss is that of bank, government and insurer together.
+/// <em>Risk</em>, December 2002). A loss is that of bank, government and insurer together. The worse the latent variable, the
+/// earlier the default, so that by the end of each year as many have defaulted as should (Li, <em>Journal of Fixed Income</em>
+/// 9(4), 2000).
 /// </summary>
 public sealed class LoanGuaranteeLosses : ILossModel
 {
@@ -35,15 +37,18 @@ public sealed class LoanGuaranteeLosses : ILossModel
         for (var i = 0; i < policies.Count; i++)
         {
             var (model, relativity) = (models[policies[i].Model], relativities.Of(policies[i]));
-            var probability = model.DefaultWithin(policies[i].TermMonths, odds * relativity.Frequency);
+            var (term, tail) = (policies[i].TermMonths, factorSums[sums[i]].Tail);
+            var ends = Enumerable.Range(1, Losses.YearOf(term)).Select(year => Math.Min(12 * year, term)).ToArray();
+            double[] whole = [.. ends.Select(_ => 1)];
             tables[i] = new FailureTable(
-                [StudentTail.Quantile(factorSums[sums[i]].Tail, probability)],
-                [1],
-                [1],
-                [samplers[model.LossGivenDefault]],
+                [.. ends.Select(month => StudentTail.Quantile(tail, model.DefaultWithin(month, odds * relativity.Frequency)))],
+                whole,
+                whole,
+                [.. ends.Select(_ => samplers[model.LossGivenDefault])],
                 isRecovered: false,
-                [odds * relativity.Frequency * model.DefaultProbability / (1 - model.DefaultProbability)],
-                policies[i].TermMonths / 12.0);
+                [.. ends.Select(month => Losses.YearOf(month))],
+                [.. ends.Select(_ => odds * relativity.Frequency * model.DefaultProbability / (1 - model.DefaultProbability))],
+                [.. ends.Select((month, year) => (month - 12 * year) / 12.0)]);
             scale[i] = policies[i].Exposure * relativity.Severity;
         }
 
@@ -52,4 +57,7 @@ public sealed class LoanGuaranteeLosses : ILossModel
 
     /// <inheritdoc/>
     public ILossDrawer CreateDrawer(Factors factors) => defaults.CreateDrawer(factors);
+
+    /// <inheritdoc/>
+    public int LastYear => defaults.LastYear;
 }

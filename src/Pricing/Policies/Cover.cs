@@ -19,7 +19,7 @@ public enum Cover
 /// <summary>What covers have in common.</summary>
 public static class Covers
 {
-    /// <summary>Whether claims are counted: a cover of intellectual property. Under the others a policy fails at most once.</summary>
+    /// <summary>Whether claims are counted: a cover of intellectual property. Under the others what is insured fails at most once.</summary>
     public static bool IsInfringement(this Cover cover) => cover is Cover.IpLiability or Cover.IpEnforcement;
 }
 

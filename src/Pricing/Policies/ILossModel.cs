@@ -9,6 +9,9 @@ public interface ILossModel
     /// <summary>A drawer for one thread.</summary>
     /// <param name="factors">The common factors of the block that the thread works on.</param>
     ILossDrawer CreateDrawer(Dependence.Factors factors);
+
+    /// <summary>The last year of a policy's term, from 1, in which a loss may fall.</summary>
+    int LastYear => 1;
 }
 
 /// <summary>Draws the losses of one policy in one block, in parts.</summary>

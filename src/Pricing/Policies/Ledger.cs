@@ -26,6 +26,7 @@ public sealed class Ledger
     private readonly double[] outsideOf = new double[Block.Length];
     private readonly List<(int Event, int Trial, double Ground, double Paid, double Part)> events = [];
     private readonly List<(int Trial, double Paid)> claims = [];
+    private readonly List<(int Trial, int Year, double Paid)> later = [];
     private bool apart;
 
     /// <summary>Claims of the policy at hand that cost more under the terms per claim, in its currency, are listed one by one.</summary>
@@ -36,7 +37,7 @@ public sealed class Ledger
     {
         var isApart = losses.HasDefence && !terms.DefenceInside;
         var wantsClaims = ClaimsAbove < (isApart ? double.PositiveInfinity : terms.SumInsured);
-        if (!isApart && !wantsClaims && sums.Fits(losses))
+        if (!isApart && !wantsClaims && !losses.HasYears && sums.Fits(losses))
         {
             sums.AddLayer(losses, terms);
             return;
@@ -48,6 +49,8 @@ public sealed class Ledger
             losses.Count);
         if (wantsClaims)
             AddClaims(losses, isApart);
+        if (losses.HasYears)
+            AddLater(losses, isApart);
         if (!losses.FromEvents && !isApart)
         {
             // The layers after one that does not lie place by place do not either.
@@ -75,10 +78,11 @@ public sealed class Ledger
     public void Close(in Terms terms, double rate, double[]? moves, AnnualFigures[] sum, PolicyYear year)
     {
         year.Events.Clear();
-        if (terms.HasAnnual || apart || events.Count > 0 || claims.Count > 0 || moves is not null || year.IsListed)
+        if (terms.HasAnnual || apart || events.Count + claims.Count > 0 || moves is not null || year.IsListed)
             Settle();
         year.Claims.Clear();
-        if (claims.Count + events.Count > 0)
+        year.Later.Clear();
+        if (claims.Count + later.Count + events.Count > 0)
             ShareAnnualTerms(terms, rate, moves, year);
         sums.ApplyAnnualTerms(terms);
         if (apart)
@@ -155,12 +159,24 @@ public sealed class Ledger
         }
     }
 
+    private void AddLater(Losses losses, bool isApart)
+    {
+        for (var i = 0; i < losses.Count; i++)
+        {
+            if (losses.Year[i] > 1)
+                later.Add(((int)losses.Trial[i], losses.Year[i], isApart ? limited[i] + outside[i] : limited[i]));
+        }
+    }
+
     /// <summary>What the terms of the year take off a trial's sum, its claims and events bear in proportion.</summary>
     private void ShareAnnualTerms(in Terms terms, double rate, double[]? moves, PolicyYear year)
     {
         foreach (var (t, paid) in claims)
             year.Claims.Add((t, paid * LeftOf(terms, t) * (moves is null ? rate : rate * moves[t])));
         claims.Clear();
+        foreach (var (t, of, paid) in later)
+            year.Later.Add((t, of, paid * LeftOf(terms, t) * (moves is null ? rate : rate * moves[t])));
+        later.Clear();
         foreach (ref var loss in CollectionsMarshal.AsSpan(events))
             loss.Part *= LeftOf(terms, loss.Trial);
     }
@@ -168,8 +184,10 @@ public sealed class Ledger
     /// <summary>The share of what a trial's claims cost that the terms of the year leave.</summary>
     private double LeftOf(in Terms terms, int trial)
     {
+        if (!terms.HasAnnual)
+            return 1;
         var sum = sums.Gross[sums.PlaceOf(trial)];
-        var left = terms.HasAnnual ? terms.OfYear(sum) : sum;
+        var left = terms.OfYear(sum);
         return left == sum ? 1 : (left + outsideOf[trial]) / (sum + outsideOf[trial]);
     }
 

@@ -43,6 +43,15 @@ public sealed class Losses
     /// <summary>The event that a loss belongs to, for losses from shocks.</summary>
     public int[] Event { get; } = new int[Capacity];
 
+    /// <summary>Whether a loss held may fall in a later year of the policy's term than the first.</summary>
+    public bool HasYears { get; set; }
+
+    /// <summary>The year of the term, from 1, in which each loss falls; all in the first unless <see cref="HasYears"/>.</summary>
+    public int[] Year { get; } = new int[Capacity];
+
+    /// <summary>The year of the term, from 1, that a month after inception belongs to; a whole number of years ends one.</summary>
+    public static int YearOf(double month) => Math.Max(1, (int)Math.Ceiling(month / 12));
+
     /// <summary>Whether the losses held are from shocks.</summary>
     public bool FromEvents { get; set; }
 

@@ -30,8 +30,11 @@ public sealed record Policy
     /// <summary>The currency of every amount of this policy.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>The project's budget, the units at risk of an infringement cover, or what is outstanding of a loan; positive.</summary>
+    /// <summary>The budget of each project, the units at risk of an infringement cover, or what is outstanding of a loan; positive.</summary>
     public required double Exposure { get; init; }
+
+    /// <summary>The number of projects, all of the same budget and model; 1 for the other covers.</summary>
+    public int Projects { get; init; } = 1;
 
     /// <summary>The policy's terms.</summary>
     public required Terms Terms { get; init; }

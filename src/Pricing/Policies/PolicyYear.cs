@@ -26,6 +26,12 @@ public sealed class PolicyYear
     public List<(int Trial, double Gross)> Claims { get; } = [];
 
     /// <summary>
+    /// The payments for losses in years of the term after the first: trial, year from 2, and payment as far as the annual terms
+    /// leave it.
+    /// </summary>
+    public List<(int Trial, int Year, double Gross)> Later { get; } = [];
+
+    /// <summary>
     /// The losses that are part of events: event, ground-up, payment (at most what the policy pays in all), and the event's
     /// part of what the policy pays, after the annual terms.
     /// </summary>

@@ -7,7 +7,8 @@ namespace TechFinance.Actuarial.Pricing.RndFailure;
 
 /// <summary>
 /// The losses of research and development projects: one latent normal a project and trial against the thresholds of
-/// its gates; of those that fail for an insured cause, the money spent up to the gate less what is salvaged.
+/// its gates; of those that fail for an insured cause, the money spent up to the gate less what is salvaged. Gates may be late
+/// and cost more than they should, and be passed only in part.
 /// </summary>
 public sealed class RndFailureLosses : ILossModel
 {
@@ -50,4 +51,7 @@ public sealed class RndFailureLosses : ILossModel
 
     /// <inheritdoc/>
     public ILossDrawer CreateDrawer(Factors factors) => failures.CreateDrawer(factors);
+
+    /// <inheritdoc/>
+    public int LastYear => failures.LastYear;
 }

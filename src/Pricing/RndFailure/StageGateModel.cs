@@ -1,4 +1,5 @@
 using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.MonteCarlo.Distributions.Compounds;
 
 namespace TechFinance.Actuarial.Pricing.RndFailure;
 
@@ -19,6 +20,48 @@ public sealed record Gate(
     double SalvageMean,
     double SalvageSd)
 {
+    /// <summary>How many months late it is decided, and with it every gate after it; never below 0.</summary>
+    public Severity Delay { get; init; } = new Fixed(0);
+
+    /// <summary>The share of its cost that is spent in addition for each month that it is late; 0 or more.</summary>
+    public double Overrun { get; init; }
+
+    /// <summary>The probability that the policy covers that; 0 to 1.</summary>
+    public double OverrunInsured { get; init; } = 1;
+
+    /// <summary>The probability that it is passed only in part, given that it is passed; the project ends there. 0 to 1.</summary>
+    public double Partial { get; init; }
+
+    /// <summary>The share of the money spent that is lost then; 0 to 1.</summary>
+    public double PartialLoss { get; init; }
+
+    /// <summary>The probability that the experts accept a claim that is insured; 0 to 1.</summary>
+    public double Accepted { get; init; } = 1;
+
+    /// <summary>Whether it is never late.</summary>
+    public bool IsOnTime => Delay is Fixed { Value: 0 };
+
+    /// <summary>
+    /// The probability that it is not late, and how many months it is late if it is. What is on time is taken out of a
+    /// mixture, whose jump there would make it slow to draw from.
+    /// </summary>
+    internal (double OnTime, Severity Late) Lateness()
+    {
+        if (Delay is not Mixture mixture || mixture.Parts.All(part => part.Severity is not Fixed { Value: 0 }))
+            return (0, Delay);
+        var late = mixture.Parts.Where(part => part.Severity is not Fixed { Value: 0 }).ToArray();
+        var probability = late.Sum(part => part.Weight);
+        return late.Length switch
+        {
+            0 => (1, new Fixed(0)),
+            1 => (1 - probability, late[0].Severity),
+            _ => (1 - probability, new Mixture([.. late.Select(part => part with { Weight = part.Weight / probability })])),
+        };
+    }
+
+    /// <summary>Whether it may lead to a claim for money spent in addition.</summary>
+    internal bool MayOverrun => !IsOnTime && Overrun > 0 && OverrunInsured * Accepted > 0;
+
     /// <summary>
     /// The share of the money spent that is recovered: Beta with the gate's mean m and standard deviation s,
     /// a + b = m(1 − m)/s² − 1, or fixed.
@@ -40,4 +83,7 @@ public sealed record StageGateModel(string Name, IReadOnlyList<Gate> Gates)
 {
     /// <summary>The most gates of a model.</summary>
     public const int MostGates = 64;
+
+    /// <summary>The most claims of one project: one for its end, and one for each gate that may cost more than it should.</summary>
+    public int MostClaims => 1 + Gates.Count(gate => gate.MayOverrun);
 }

@@ -15,7 +15,8 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
     public static readonly ChoiceColumn<Stage> StageOf = new("stage", Words.Stages, [], null, "The enterprise's stage of life.");
     public static readonly NameColumn Territory = new("territory", null, "Where the cover holds.");
     public static readonly NameColumn Currency = new("currency", "the scenarios' currency, if all have the same", "The currency of every amount of the row.");
-    public static readonly NumberColumn Exposure = new("exposure", Interval.Positive, null, "The project's budget; for the ip covers the units at risk (patents, products); for loan_guarantee principal and interest outstanding.");
+    public static readonly NumberColumn Exposure = new("exposure", Interval.Positive, null, "The budget of each project; for the ip covers the units at risk (patents, products); for loan_guarantee principal and interest outstanding.");
+    public static readonly WholeColumn Projects = new("projects", 1, 1000, 1, "The number of projects of that budget and model; 1 for the other covers.");
     public static readonly NumberColumn SumInsured = new("sum_insured", Interval.Positive, double.PositiveInfinity, "The most paid for one claim.");
     public static readonly NumberColumn Deductible = new("deductible", Interval.NotNegative, 0, "Taken off each claim.");
     public static readonly NumberColumn InsuredShare = new("insured_share", Interval.Fraction, 0, "The share of what is left that the insured keeps.");
@@ -31,7 +32,7 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
 
     public static readonly Table Definition = new("policies", "One row is one cover bought by one enterprise.",
     [
-        Id, Enterprise, CoverOf, Model, Sector, StageOf, Territory, Currency, Exposure, SumInsured, Deductible, InsuredShare,
+        Id, Enterprise, CoverOf, Model, Sector, StageOf, Territory, Currency, Exposure, Projects, SumInsured, Deductible, InsuredShare,
         AnnualDeductible, AnnualLimit, Defence, TermMonths, Basis, RetroactiveMonths, Premium, Subsidy, PoolShare,
     ]);
 
@@ -84,6 +85,7 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
             Territory = row.Read(Territory),
             Currency = ReadCurrency(row),
             Exposure = row.Read(Exposure),
+            Projects = ReadProjects(row, isCoverKnown ? cover : Cover.RndFailure),
             Terms = ReadTerms(row),
             TermMonths = (int)row.Read(TermMonths),
             IsClaimsMade = row.Read(Basis),
@@ -122,6 +124,18 @@ internal sealed class PoliciesTable(IReadOnlySet<string> currencies) : TableFile
         }
 
         return currencies.FirstOrDefault("");
+    }
+
+    private static int ReadProjects(Row row, Cover cover)
+    {
+        var projects = (int)row.Read(Projects);
+        if (projects != 1 && cover != Cover.RndFailure)
+        {
+            row.Complain(Projects, FindingCode.Contradiction,
+                $"projects {projects} on {Words.Of(Words.Covers, cover)}, which covers no projects; allowed: 1 or empty");
+        }
+
+        return projects;
     }
 
     private static void CheckBasis(Row row, Policy policy)

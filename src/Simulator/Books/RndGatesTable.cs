@@ -17,9 +17,17 @@ internal sealed class RndGatesTable() : TableFile(Definition)
     public static readonly NumberColumn InsuredCause = new("insured_cause", Interval.Fraction, 1, "The probability that a failure here is one that the policy covers.");
     public static readonly NumberColumn SalvageMean = new("salvage_mean", Interval.Fraction, 0, "The mean of the share of the money spent that is recovered, which is Beta distributed.");
     public static readonly NumberColumn SalvageSd = new("salvage_sd", new Interval(0, 0.5, OpenBelow: false), 0, "Its standard deviation; its square is below mean × (1 − mean), or it is 0.");
+    public static readonly DistributionColumn<Severity> Delay = new("delay", "none", "How many months late it is decided, and with it the gates after it.");
+    public static readonly NumberColumn Overrun = new("overrun", Interval.NotNegative, 0, "The share of the gate's cost that is spent in addition for each month late.");
+    public static readonly NumberColumn OverrunInsured = new("overrun_insured", Interval.Fraction, 1, "The probability that the policy covers what a late gate costs in addition.");
+    public static readonly NumberColumn Partial = new("partial", Interval.Fraction, 0, "The probability that the gate is passed only in part, given that it is passed; the project ends there.");
+    public static readonly NumberColumn PartialLoss = new("partial_loss", Interval.Fraction, 0, "The share of the money spent that is lost then.");
+    public static readonly NumberColumn Accepted = new("accepted", Interval.Fraction, 1, "The probability that the experts accept an insured claim.");
 
     public static readonly Table Definition = new("rnd_gates", "One row is one gate of a stage-gate model; the gates of a model in order.",
-        [Model, Id, Name, Month, Success, Cost, InsuredCause, SalvageMean, SalvageSd]);
+    [
+        Model, Id, Name, Month, Success, Cost, InsuredCause, SalvageMean, SalvageSd, Delay, Overrun, OverrunInsured, Partial, PartialLoss, Accepted,
+    ]);
 
     private readonly Dictionary<(string Model, string Gate), int> gates = [];
 
@@ -34,7 +42,15 @@ internal sealed class RndGatesTable() : TableFile(Definition)
             row.Claim(gates, (name, id), Id, $"the gate '{id}' of the model '{name}'");
         var title = row.Read(Name);
         var gate = new Gate(title.Length == 0 ? id : title, row.Read(Month), row.Read(Success), row.Read(Cost),
-            row.Read(InsuredCause), row.Read(SalvageMean), row.Read(SalvageSd));
+            row.Read(InsuredCause), row.Read(SalvageMean), row.Read(SalvageSd))
+        {
+            Delay = row.Read(Delay) ?? new Fixed(0),
+            Overrun = row.Read(Overrun),
+            OverrunInsured = row.Read(OverrunInsured),
+            Partial = row.Read(Partial),
+            PartialLoss = row.Read(PartialLoss),
+            Accepted = row.Read(Accepted),
+        };
         if (!row.IsBroken && gate.SalvageSd > 0 && gate.SalvageSd * gate.SalvageSd >= gate.SalvageMean * (1 - gate.SalvageMean))
         {
             row.Complain(SalvageSd, FindingCode.Contradiction, string.Create(CultureInfo.InvariantCulture,
@@ -46,12 +62,27 @@ internal sealed class RndGatesTable() : TableFile(Definition)
             CheckSalvage(row, gate);
         }
 
+        CheckBeside(row, Overrun, Delay);
+        CheckBeside(row, OverrunInsured, Overrun);
+        CheckBeside(row, Partial, PartialLoss);
+        CheckBeside(row, PartialLoss, Partial);
+
         if (name.Length == 0)
             return;
         if (!Models.TryGetValue(name, out var model))
             Models.Add(name, model = new RndModelRows(row.Line));
         model.IsBroken |= row.IsBroken;
         model.Gates.Add((gate, row.Line));
+    }
+
+    /// <summary>Complains where a cell says nothing because another, without which it has no meaning, is empty.</summary>
+    private static void CheckBeside(Row row, Column column, Column other)
+    {
+        if (!row.IsEmpty(column) && row.IsEmpty(other))
+        {
+            row.Complain(column, FindingCode.Contradiction,
+                $"{column.Name} is given and {other.Name} is empty, without which it has no meaning; allowed: both or neither");
+        }
     }
 
     private static void CheckSalvage(Row row, Gate gate)

@@ -34,6 +34,7 @@ internal sealed class BlockWorker
     private readonly double[] largestEnterprise = new double[Block.Length];
     private readonly EnterpriseYear[] enterprises;
     private readonly double[][] wholePolicies;
+    private readonly double[][] laterYears;
     private double[] eventGround = new double[256];
     private double[] eventGross = new double[256];
 
@@ -55,6 +56,7 @@ internal sealed class BlockWorker
         pool = new PoolWorker(scenario, figures);
         enterprises = [.. Enumerable.Range(0, scenario.Enterprises.Kept).Select(_ => new EnterpriseYear(largestEnterprise))];
         wholePolicies = [.. figures.WholePolicies.Select(_ => new double[Block.Length])];
+        laterYears = [.. figures.LaterYears.Select(_ => new double[Block.Length])];
         levels = [.. figures.Breakdowns.Select(b => b.Figures.Select(_ => new double[Block.Length]).ToArray())];
     }
 
@@ -127,6 +129,8 @@ internal sealed class BlockWorker
 
         foreach (var held in wholePolicies)
             held.AsSpan().Clear();
+        foreach (var later in laterYears)
+            later.AsSpan().Clear();
         if (eventGround.Length < events.Count)
             (eventGround, eventGross) = (new double[2 * events.Count], new double[2 * events.Count]);
         eventGround.AsSpan(0, events.Count).Clear();
@@ -177,6 +181,9 @@ internal sealed class BlockWorker
             eventGround[id] += groundUp;
             eventGross[id] += paid;
         }
+
+        foreach (var (t, of, paid) in year.Later)
+            laterYears[of - 2][t] += paid;
     }
 
     private void Add(int policy, in Terms terms)
@@ -234,6 +241,8 @@ internal sealed class BlockWorker
                 figures.Copy(block, levels[b][level], figures.Breakdowns[b].Figures[level]);
         }
 
+        for (var i = 0; i < laterYears.Length; i++)
+            figures.Copy(block, laterYears[i], figures.LaterYears[i]);
         if (figures.PremiumWithClaims.Length > 0)
             figures.Copy(block, premiumWithClaims, figures.PremiumWithClaims);
         for (var i = 0; i < figures.Enterprises.Length; i++)

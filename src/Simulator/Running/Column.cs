@@ -62,6 +62,9 @@ public static class Views
     /// <summary>Gross losses of a tier of enterprises.</summary>
     public const string Tier = "tier";
 
+    /// <summary>Gross losses of a year of the policies' terms, from 1.</summary>
+    public const string Year = "year";
+
     /// <summary>The entity of a view as a whole.</summary>
     public const string All = "all";
 

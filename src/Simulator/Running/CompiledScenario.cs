@@ -93,6 +93,12 @@ internal sealed class CompiledScenario
     /// <summary>The member that would hold each policy if policies were not shared, -1 for none; empty where capital is not asked for.</summary>
     internal int[] HolderOf { get; }
 
+    /// <summary>Whether a policy's term is longer than a year.</summary>
+    internal bool HasYears => Assumptions.Policies.Any(policy => policy.TermMonths > 12);
+
+    /// <summary>The last year of a term in which a loss may fall.</summary>
+    internal int LastYear => LossModels.Max(group => group.Model.LastYear);
+
     internal PoolTerms Pool { get; }
 
     /// <summary>The pool's share of all premiums, in the scenario's currency.</summary>
@@ -155,10 +161,13 @@ internal sealed class CompiledScenario
         var most = isLimited ? policy.Terms.AnnualLimit : double.PositiveInfinity;
         var mostOfClaim = isLimited ? Math.Min(most, policy.Terms.SumInsured) : double.PositiveInfinity;
         if (!policy.Cover.IsInfringement() && Assumptions.Shocks.Count == 0)
-            most = Math.Min(most, policy.Terms.SumInsured);
+            most = Math.Min(most, policy.Terms.SumInsured * MostClaims(policy));
         var unit = RateOf(policy) * policy.PoolShare * (1 + 1e-12);
         return most * unit <= reach && mostOfClaim * unit <= ofClaim && policy.Terms.SumInsured * unit <= retained;
     }
+
+    private int MostClaims(Policy policy) =>
+        policy.Cover == Cover.RndFailure ? policy.Projects * Assumptions.StageGateModels[policy.Model].MostClaims : 1;
 
     private double RateOf(Policy policy)
     {

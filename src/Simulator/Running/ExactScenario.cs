@@ -78,6 +78,8 @@ public static class ExactScenario
             refused.Add($"{Views.Enterprise}: what the policies of an enterprise add up to is only simulated");
         if (assumptions.Pool.CapitalMeasures.Count + assumptions.CapitalFormulas.Count > 0)
             refused.Add("capital: it is allocated trial by trial");
+        if (insured.Any(i => i.Policy.TermMonths > 12))
+            refused.Add($"{Views.Year}: in which year of a term a loss falls is simulated only");
         return new ExactOutcome(columns, refused);
 
         void AddPool()

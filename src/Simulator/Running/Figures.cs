@@ -50,6 +50,8 @@ internal sealed class Figures
             new Breakdown(Views.Territory, cells, c => c.Territory, New),
             .. cells.Any(c => c.Tier.Length > 0) ? [new Breakdown(Views.Tier, cells, c => c.Tier, New)] : Array.Empty<Breakdown>(),
         ];
+        HasYears = scenario.HasYears;
+        LaterYears = [.. Enumerable.Range(2, HasYears ? scenario.LastYear - 1 : 0).Select(_ => New())];
     }
 
     internal double[] GroundUp { get; }
@@ -142,6 +144,8 @@ internal sealed class Figures
                 LargestOfShocks[i][t] = Math.Max(LargestOfShocks[i][t], part.LargestOfShocks[i][sources is null ? t : sources[t]]);
         }
 
+        for (var i = 0; i < LaterYears.Length; i++)
+            PoolSums.Add(part.LaterYears[i], sources, LaterYears[i]);
         foreach (var (whole, other) in Breakdowns.Zip(part.Breakdowns))
         {
             for (var level = 0; level < whole.Figures.Length; level++)
@@ -149,20 +153,32 @@ internal sealed class Figures
         }
     }
 
+    /// <summary>Whether a policy's term is longer than a year.</summary>
+    internal bool HasYears { get; }
+
+    /// <summary>The gross losses of the second year of the terms and of each that follows.</summary>
+    internal double[][] LaterYears { get; }
+
+    /// <summary>What policies keep from the pool.</summary>
+    internal double[] Retained() => GrossWithout(Pool);
+
+    /// <summary>The gross losses of the first year of the terms.</summary>
+    internal double[] FirstYear() => LaterYears.Length == 0 ? Gross : GrossWithout(Sum(LaterYears));
+
     /// <summary>
-    /// What policies keep from the pool. Gross and pool are sums of up to millions of terms in different orders, so a
-    /// difference of some 10^-10 of them is rounding, and nothing was kept.
+    /// The gross losses less a part of them. Both are sums of up to millions of terms in different orders, so a difference of
+    /// some 10^-10 of them is rounding, and nothing is left.
     /// </summary>
-    internal double[] Retained()
+    private double[] GrossWithout(double[] part)
     {
-        var retained = New();
+        var rest = New();
         for (var t = 0; t < trials; t++)
         {
-            var kept = Gross[t] - Pool[t];
-            retained[t] = kept > Rounding * Gross[t] ? kept : 0;
+            var left = Gross[t] - part[t];
+            rest[t] = left > Rounding * Gross[t] ? left : 0;
         }
 
-        return retained;
+        return rest;
     }
 
     /// <summary>The sum of several figures; the figures themselves where it is one.</summary>

@@ -78,7 +78,10 @@ internal sealed record Insured(Policy Policy, ExactCover Cover)
             {
                 var gates = assumptions.StageGateModels[policy.Model];
                 return new ProjectCover(
-                    gates, policy.TermMonths, stress.RndFailureOdds * frequency, policy.Exposure * stress.RndCost * severity, policy.Terms, sum);
+                    gates, policy.TermMonths, stress.RndFailureOdds * frequency, policy.Exposure * stress.RndCost * severity, policy.Terms, sum)
+                {
+                    Projects = policy.Projects,
+                };
             }
 
             if (policy.Cover == Pricing.Policies.Cover.LoanGuarantee)
@@ -122,6 +125,8 @@ internal sealed record Insured(Policy Policy, ExactCover Cover)
             return null;
 
         var shock = assumptions.Shocks.FirstOrDefault(s => s.Strikes.Any(strike => strike.HitProbability > 0 && strike.Reaches(policy)));
+        if (cover is ProjectCover { IsTogether: true } && (cover.Sum.Tail is not null || cover.Sum.Residual == 0))
+            return $"annual terms act on what several projects of the policy '{policy.Id}' cost together";
         if (sought == Sought.Mean)
             return shock is not null && policy.Terms.HasAnnual ? $"annual terms act on what the shock '{shock.Id}' costs and on other claims together" : null;
 

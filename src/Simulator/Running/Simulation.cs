@@ -1,3 +1,4 @@
+using System.Globalization;
 using TechFinance.Actuarial.CoInsurance.Accounts;
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.MonteCarlo.Trials;
@@ -101,6 +102,11 @@ public static class Simulation
 
         for (var i = 0; i < figures.Shocks.Length; i++)
             yield return new Column(Views.Shock, scenario.Assumptions.Shocks[i].Id, figures.Shocks[i], Largest: figures.LargestOfShocks[i]);
+        if (!figures.HasYears)
+            yield break;
+        yield return new Column(Views.Year, "1", figures.FirstYear());
+        for (var i = 0; i < figures.LaterYears.Length; i++)
+            yield return new Column(Views.Year, (i + 2).ToString(CultureInfo.InvariantCulture), figures.LaterYears[i]);
     }
 }
 

@@ -37,6 +37,20 @@ public class LoanGuaranteeLossesTests
         Assert.All(lgd, x => Assert.InRange(x, 0, 1));
     }
 
+    [Theory]
+    [InlineData(30, 2)]
+    [InlineData(36, 5)]
+    public void Defaults_fall_in_each_year_as_often_as_a_constant_intensity_says(int months, double odds)
+    {
+        const int blocks = 100;
+        var model = Model with { DefaultProbability = 0.1 };
+        var defaults = Draw([Insured.Policy("L", Cover.LoanGuarantee) with { TermMonths = months }], model, odds, blocks).SelectMany(losses => losses).ToArray();
+        double[] by = [0, .. new[] { 12, 24, months }.Select(month => model.DefaultWithin(month, odds))];
+        long[] counts = [.. Enumerable.Range(1, 3).Select(year => (long)defaults.Count(loss => loss.Year == year))];
+        Assert.Equal(defaults.Length, counts.Sum());
+        Statistics.AssertFits([.. counts, blocks * Block.Length - counts.Sum()], [by[1], by[2] - by[1], by[3] - by[2], 1 - by[3]]);
+    }
+
     [Fact]
     public void What_is_lost_is_the_exposure_times_loss_given_default_and_severity_relativity()
     {

@@ -56,12 +56,13 @@ public class GoodBookTests
             "scenario,description,currency,trials,seed,tables,rnd_failure_odds,rnd_cost,ip_frequency,ip_severity,loan_default_odds,dependence,pool_capacity,exclude_members\n"
             + "bad-year,\"All, at once\",CNY,100000000,18446744073709551615,stress,1.5,1.1,2,3,4,0.5,0.8,M2\n");
         test.With("policies.csv",
-            "policy,enterprise,cover,model,sector,stage,territory,currency,exposure,sum_insured,deductible,insured_share,annual_deductible,annual_limit,defence,term_months,basis,retroactive_months,premium,subsidy,pool_share\n"
-            + "P1,E1,rnd_failure,chip,chips,mature,cn,USD,1e3,500,10,0.2,5,900,outside,24,occurrence,,33,0,0.7\n"
-            + "P2,E2,ip_enforcement,patent,biotech,startup,us,CNY,20,300,,,,,inside,30,claims_made,6.5,,,\n"
-            + "P3,E2,loan_guarantee,loan,biotech,startup,us,CNY,20,300,,,,,inside,18,,,,,\n");
+            "policy,enterprise,cover,model,sector,stage,territory,currency,exposure,projects,sum_insured,deductible,insured_share,annual_deductible,annual_limit,defence,term_months,basis,retroactive_months,premium,subsidy,pool_share\n"
+            + "P1,E1,rnd_failure,chip,chips,mature,cn,USD,1e3,4,500,10,0.2,5,900,outside,24,occurrence,,33,0,0.7\n"
+            + "P2,E2,ip_enforcement,patent,biotech,startup,us,CNY,20,,300,,,,,inside,30,claims_made,6.5,,,\n"
+            + "P3,E2,loan_guarantee,loan,biotech,startup,us,CNY,20,1,300,,,,,inside,18,,,,,\n");
         test.With("loan_models.csv", "model,default_probability,loss_given_default,bank_share,government_share\nloan,0.03,fixed 0.5,0.2,0.3\n");
-        test.With("rnd_gates.csv", "model,gate,name,month,success,cost,insured_cause,salvage_mean,salvage_sd\nchip,G1,Tape-out,3,0.9,0.4,0.5,0.3,0.1\n");
+        test.With("rnd_gates.csv", "model,gate,name,month,success,cost,insured_cause,salvage_mean,salvage_sd,delay,overrun,overrun_insured,partial,partial_loss,accepted\n"
+            + "chip,G1,Tape-out,3,0.9,0.4,0.5,0.3,0.1,fixed 2,0.05,0.6,0.2,0.25,0.8\n");
         test.With("ip_models.csv", "model,frequency,claims_per_unit,award_inflation,defence_inflation,report_lag\npatent,negative_binomial r=2.5,0.01,0.06,-0.02,fixed 9\n");
         test.With("ip_outcomes.csv",
             "model,outcome,parent,probability,award,defence_cost,punitive_probability,punitive_multiple,punitive_insured,duration,lost_profit\n"
@@ -92,7 +93,13 @@ public class GoodBookTests
         Assert.Equal((Stage.Mature, "USD", 1000, 24, 33, 0.7), (first.Stage, first.Currency, first.Exposure, first.TermMonths, first.Premium, first.PoolShare));
         Assert.Equal((Cover.IpEnforcement, Stage.Startup, "CNY", 1), (read.Policies[1].Cover, read.Policies[1].Stage, read.Policies[1].Currency, read.Policies[1].PoolShare));
 
-        Assert.Equal(new Gate("Tape-out", 3, 0.9, 0.4, 0.5, 0.3, 0.1), Assert.Single(read.StageGateModels["chip"].Gates));
+        Assert.Equal((4, 1, 1), (first.Projects, read.Policies[1].Projects, read.Policies[2].Projects));
+
+        var gate = new Gate("Tape-out", 3, 0.9, 0.4, 0.5, 0.3, 0.1)
+        {
+            Delay = new Fixed(2), Overrun = 0.05, OverrunInsured = 0.6, Partial = 0.2, PartialLoss = 0.25, Accepted = 0.8,
+        };
+        Assert.Equal(gate, Assert.Single(read.StageGateModels["chip"].Gates));
         Assert.Equal(new LoanModel("loan", 0.03, new Fixed(0.5), 0.2, 0.3), read.LoanModels["loan"]);
         Assert.Equal((Cover.LoanGuarantee, 18), (read.Policies[2].Cover, read.Policies[2].TermMonths));
         Assert.Equal((30, true, 6.5), (read.Policies[1].TermMonths, read.Policies[1].IsClaimsMade, read.Policies[1].RetroactiveMonths));

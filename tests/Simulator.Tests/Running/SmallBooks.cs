@@ -2,6 +2,7 @@ using CsCheck;
 using TechFinance.Actuarial.CoInsurance.Pools;
 using TechFinance.Actuarial.MonteCarlo.Copulas;
 using TechFinance.Actuarial.MonteCarlo.Distributions;
+using TechFinance.Actuarial.MonteCarlo.Distributions.Compounds;
 using TechFinance.Actuarial.Pricing.Dependence;
 using TechFinance.Actuarial.Pricing.IpInfringement;
 using TechFinance.Actuarial.Pricing.LoanGuarantee;
@@ -28,8 +29,21 @@ internal static class SmallBooks
         Gen.Const((Severity)new Lognormal(4.3, 1.2)),
         Gen.Const((Severity)new UniformSeverity(10, 510)));
 
-    private static readonly Gen<Gate[]> Gates = Gen.Select(Gen.Double[0.2, 0.95], Share, Gen.OneOf(0.0, 0.2), Gen.Double[0, 0.5])
-        .Select((success, insured, salvage, cost) => new Gate("gate", 6, success, cost, insured, salvage, salvage / 2)).Array[1, 3];
+    private static readonly Gen<Gate[]> Gates = Gen.Select(
+            Gen.Select(Gen.Double[0.2, 0.95], Share, Gen.OneOf(0.0, 0.2), Gen.Double[0, 0.5]),
+            Gen.OneOf<Severity>(new Fixed(0), new Fixed(0), new UniformSeverity(0, 20), new Mixture(new(0.4, new Fixed(0)), new(0.6, new ExponentialSeverity(3)))),
+            Gen.Select(Gen.Double[0, 0.2], Share, Gen.OneOf(0.0, 0.3), Share))
+        .Select((failure, delay, rest) => new Gate("gate", 0, failure.Item1, failure.Item4, failure.Item2, failure.Item3, failure.Item3 / 2)
+        {
+            Delay = delay,
+            Overrun = rest.Item1,
+            OverrunInsured = rest.Item2,
+            Partial = rest.Item3,
+            PartialLoss = 0.4,
+            Accepted = rest.Item4,
+        })
+        .Array[1, 4]
+        .Select(gates => gates.Select((gate, i) => gate with { Month = 6 + 5 * i }).ToArray());
 
     private static readonly Gen<Frequency> Frequency = Gen.OneOf<Frequency>(new Poisson(), new NegativeBinomial(1.7), new ZeroInflatedPoisson(0.3));
 
@@ -53,7 +67,7 @@ internal static class SmallBooks
             Territory,
             Gen.OneOf("CNY", "USD"),
             AnyTerms,
-            Share)
+            Gen.Select(Share, Gen.OneOf(12, 12, 30), Gen.OneOf(1, 1, 3)))
         .Array[1, 7]
         .Select(draws => draws.Select((d, i) => new Policy
         {
@@ -70,7 +84,9 @@ internal static class SmallBooks
             IsClaimsMade = i % 2 == 1,
             RetroactiveMonths = 6,
             Terms = d.Item6,
-            PoolShare = d.Item7,
+            PoolShare = d.Item7.Item1,
+            TermMonths = d.Item1.IsInfringement() ? 12 : d.Item7.Item2,
+            Projects = d.Item1 == Cover.RndFailure ? d.Item7.Item3 : 1,
             Premium = 20,
         }).ToArray());
 
