@@ -81,7 +81,7 @@ internal sealed class RndGatesTable() : TableFile(Definition)
         if (!row.IsEmpty(column) && row.IsEmpty(other))
         {
             row.Complain(column, FindingCode.Contradiction,
-                $"{column.Name} is given and {other.Name} is empty, without which it has no meaning; allowed: both or neither");
+                $"{column.Name} is given and {other.Name} is empty, without which it has no meaning; allowed: {other.Name} beside it, or neither");
         }
     }
 

@@ -97,7 +97,12 @@ public class GoodBookTests
 
         var gate = new Gate("Tape-out", 3, 0.9, 0.4, 0.5, 0.3, 0.1)
         {
-            Delay = new Fixed(2), Overrun = 0.05, OverrunInsured = 0.6, Partial = 0.2, PartialLoss = 0.25, Accepted = 0.8,
+            Delay = new Fixed(2),
+            Overrun = 0.05,
+            OverrunInsured = 0.6,
+            Partial = 0.2,
+            PartialLoss = 0.25,
+            Accepted = 0.8,
         };
         Assert.Equal(gate, Assert.Single(read.StageGateModels["chip"].Gates));
         Assert.Equal(new LoanModel("loan", 0.03, new Fixed(0.5), 0.2, 0.3), read.LoanModels["loan"]);
