@@ -112,7 +112,7 @@ internal sealed class FailureLosses(
             return true;
         }
 
-        /// <summary>Draws the latent variable of a project where it may fail, its cause and share; the thresholds of each are the result where they differ.</summary>
+        /// <summary>Draws latent variable, cause and share of a project where it may fail; gives the candidates' thresholds where each has its own.</summary>
         private double[]? DrawCandidates(FailureTable table, StreamKey stream)
         {
             var most = common.Odds is null ? table.Thresholds[^1] : UncertainThresholds.MostOf(table, common);

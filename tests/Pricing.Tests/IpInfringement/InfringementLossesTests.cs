@@ -36,6 +36,18 @@ public class InfringementLossesTests
     }
 
     [Fact]
+    public void Claims_of_a_longer_term_come_at_any_time_of_it()
+    {
+        var (policy, counts) = (Insured.Policy("P"), new long[3]);
+        var longer = Draw(Model(1, Tree), [policy with { TermMonths = 30 }], blocks: 60).SelectMany(block => block[0]).ToArray();
+        foreach (var loss in longer)
+            counts[loss.Year - 1]++;
+        Statistics.AssertFits(counts, [0.4, 0.4, 0.2]);
+        Statistics.AssertMean(1.5, [.. longer.Where(loss => loss is { Amount: 100, Year: < 3 }).Select(loss => (double)loss.Year)]);
+        Assert.All(Draw(Model(1, Tree), [policy])[0][0], loss => Assert.Equal(1, loss.Year));
+    }
+
+    [Fact]
     public void Amounts_and_defence_costs_have_their_means_and_are_independent()
     {
         var tree = new Outcome[]

@@ -38,13 +38,16 @@ public class LoanGuaranteeLossesTests
     }
 
     [Theory]
-    [InlineData(30, 2)]
-    [InlineData(36, 5)]
-    public void Defaults_fall_in_each_year_as_often_as_a_constant_intensity_says(int months, double odds)
+    [InlineData(30, 2, false)]
+    [InlineData(36, 5, false)]
+    [InlineData(30, 2, true)]
+    public void Defaults_fall_in_each_year_as_often_as_a_constant_intensity_says(int months, double odds, bool isUncertain)
     {
+        // A multiplier of the odds that is 1.5 in every trial.
+        FactorSum? sum = isUncertain ? Alone with { Odds = new Multiplier("thin", new Fixed(1.5)) } : null;
         const int blocks = 100;
         var model = Model with { DefaultProbability = 0.1 };
-        var defaults = Draw([Insured.Policy("L", Cover.LoanGuarantee) with { TermMonths = months }], model, odds, blocks).SelectMany(losses => losses).ToArray();
+        var defaults = Draw([Insured.Policy("L", Cover.LoanGuarantee) with { TermMonths = months }], model, isUncertain ? odds / 1.5 : odds, blocks, sum).SelectMany(losses => losses).ToArray();
         double[] by = [0, .. new[] { 12, 24, months }.Select(month => model.DefaultWithin(month, odds))];
         long[] counts = [.. Enumerable.Range(1, 3).Select(year => (long)defaults.Count(loss => loss.Year == year))];
         Assert.Equal(defaults.Length, counts.Sum());
@@ -75,11 +78,12 @@ public class LoanGuaranteeLossesTests
         Assert.Equal(terms, (Model with { BankShare = 0, GovernmentShare = 0 }).OnWholeLoss(terms));
     }
 
-    private static Loss[][] Draw(Policy[] policies, LoanModel model, double odds, int blocks)
+    private static Loss[][] Draw(Policy[] policies, LoanModel model, double odds, int blocks, FactorSum? leaning = null)
     {
+        var sum = leaning ?? Alone;
         var relativities = new Relativities([new(Cover.LoanGuarantee, Dimension.Sector, "chips", 1, policies[0].Exposure == 1 ? 1 : 1.5)]);
-        var factors = new Factors(5, [Alone]);
-        var group = new LoanGuaranteeLosses(5, policies, new Dictionary<string, LoanModel> { ["model"] = model }, relativities, odds, [0], [Alone]);
+        var factors = new Factors(5, [sum]);
+        var group = new LoanGuaranteeLosses(5, policies, new Dictionary<string, LoanModel> { ["model"] = model }, relativities, odds, [0], [sum]);
         var drawer = group.CreateDrawer(factors);
         return [.. Enumerable.Range(0, blocks).Select(block =>
         {

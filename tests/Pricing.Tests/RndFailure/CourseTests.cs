@@ -23,11 +23,16 @@ public class CourseTests
     [Fact]
     public void A_course_on_which_nothing_happens_leaves_every_loss_as_it_is()
     {
-        FactorSum[] sums = [new("chips", 0.3, 0.4, 0), new("chips", 0.2, 0.5, 0) { OfEnterprise = 0.3, Tail = new StudentTail(Cover.RndFailure, 3) }];
+        FactorSum[] sums =
+        [
+            new("chips", 0.3, 0.4, 0),
+            new("chips", 0.2, 0.5, 0) { OfEnterprise = 0.3, Tail = new StudentTail(Cover.RndFailure, 3) },
+            new("chips", 0.3, 0.4, 0) { Odds = new Multiplier("thin", new Lognormal(0, 0.5)) },
+        ];
         var project = Insured.Project("P") with { TermMonths = 24, Projects = 2 };
-        Policy[] policies = [project, project with { Id = "Q" }];
-        var plain = Draw(policies, ThreeGates, 6, sums, [0, 1]);
-        var walked = Draw(policies, [.. ThreeGates.Select(gate => gate with { Partial = 1e-300, PartialLoss = 1 })], 6, sums, [0, 1]);
+        Policy[] policies = [project, project with { Id = "Q" }, project with { Id = "R" }];
+        var plain = Draw(policies, ThreeGates, 6, sums, [0, 1, 2]);
+        var walked = Draw(policies, [.. ThreeGates.Select(gate => gate with { Partial = 1e-300, PartialLoss = 1 })], 6, sums, [0, 1, 2]);
         for (var i = 0; i < policies.Length; i++)
         {
             Assert.True(plain[i].Length > 1000);

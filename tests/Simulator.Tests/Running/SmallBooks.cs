@@ -80,12 +80,11 @@ internal static class SmallBooks
             Territory = d.Item4,
             Currency = d.Item5,
             Exposure = d.Item1.IsInfringement() ? 3 : 700.7,
-            TermMonths = 12 + i % 3,
+            TermMonths = d.Item7.Item2,
             IsClaimsMade = i % 2 == 1,
             RetroactiveMonths = 6,
             Terms = d.Item6,
             PoolShare = d.Item7.Item1,
-            TermMonths = d.Item1.IsInfringement() ? 12 : d.Item7.Item2,
             Projects = d.Item1 == Cover.RndFailure ? d.Item7.Item3 : 1,
             Premium = 20,
         }).ToArray());
