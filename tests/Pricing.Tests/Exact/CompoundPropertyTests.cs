@@ -77,7 +77,7 @@ public class CompoundPropertyTests
             Gen.OneOf<Frequency>(
                 Gen.Const((Frequency)new Poisson()), Gen.Const((Frequency)new Logarithmic()), Gen.Double[0.5, 20].Select(r => (Frequency)new NegativeBinomial(r)), Gen.Int[8, 60].Select(n => (Frequency)new Binomial(n))),
             Gen.OneOf(Gen.Const(0.0), Gen.Double[0.01, 0.9]),
-            Gen.Double[1, 4],
+            Gen.Double[1, 2],
             AnyPayment).Sample(
             (other, p0, positive, payment) =>
             {
