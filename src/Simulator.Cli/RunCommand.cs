@@ -24,7 +24,7 @@ internal static class RunCommand
         var byPolicy = new Option<bool>("--by-policy") { Description = "Tells what each policy adds to the tail, which draws every block again" };
         byPolicy.Validators.Add(result =>
         {
-            if (result.GetResult(exact) is { Implicit: false })
+            if (!result.Implicit && result.GetResult(exact) is { Implicit: false })
                 result.AddError("--by-policy takes trials to draw again; leave out --exact");
         });
 

@@ -101,7 +101,8 @@ public class RunTests
         Assert.Equal(
             new Ended(2, "", "tfsim: --by-policy allocates TVaR, but pool.csv of the scenario 'base' has no such capital_measure; needed: tvar p\ntfsim: nothing was run\n"),
             ended);
-        var book = Path.Combine(Repository.Folder, "tests", "Simulator.Tests", "Results", "mixed-book");
+        var book = folder.Copy(Repository.MixedBook, "book");
+        File.AppendAllText(Path.Combine(book, "pool.csv"), "capital_measure,tvar 0.9\n");
         ended = Tfsim.Run("run", book, "--by-policy", "--scenario", "base", "--out", folder["out"]);
         Assert.Equal(0, ended.Status);
         var rows = File.ReadAllLines(folder["out", "base", "policies_capital.csv"]);

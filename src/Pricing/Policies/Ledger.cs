@@ -98,6 +98,12 @@ public sealed class Ledger
             enterprise.Add(heldTrials.AsSpan(0, held), limited, rate);
         }
 
+        if (year.Holder is (var holder, var share))
+        {
+            holder.Add(sums.Trials, sums.Gross, rate * share);
+            holder.Add(heldTrials.AsSpan(0, held), limited, rate * share);
+        }
+
         if (year.IsListed)
             HandOver(rate, sum, year);
         else

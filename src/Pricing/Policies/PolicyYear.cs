@@ -13,6 +13,9 @@ public sealed class PolicyYear
     /// <summary>What the payments are added to besides; null for nothing.</summary>
     public EnterpriseYear? Enterprise { get; set; }
 
+    /// <summary>Whoever holds the policy, with the share of it; null for nobody.</summary>
+    public (HeldYear Year, double Share)? Holder { get; set; }
+
     /// <summary>The number of trials listed, those in which the policy has a loss.</summary>
     public int Count { get; internal set; }
 

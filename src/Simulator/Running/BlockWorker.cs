@@ -33,7 +33,7 @@ internal sealed class BlockWorker
     private readonly double[] premiumWithClaims = new double[Block.Length];
     private readonly double[] largestEnterprise = new double[Block.Length];
     private readonly EnterpriseYear[] enterprises;
-    private readonly double[][] wholePolicies;
+    private readonly HeldYear[] wholePolicies;
     private readonly double[][] laterYears;
     private double[] eventGround = new double[256];
     private double[] eventGross = new double[256];
@@ -55,7 +55,7 @@ internal sealed class BlockWorker
         shocks = scenario.Shocks.CreateDrawer(events);
         pool = new PoolWorker(scenario, figures);
         enterprises = [.. Enumerable.Range(0, scenario.Enterprises.Kept).Select(_ => new EnterpriseYear(largestEnterprise))];
-        wholePolicies = [.. figures.WholePolicies.Select(_ => new double[Block.Length])];
+        wholePolicies = [.. figures.WholePolicies.Select(_ => new HeldYear())];
         laterYears = [.. figures.LaterYears.Select(_ => new double[Block.Length])];
         levels = [.. figures.Breakdowns.Select(b => b.Figures.Select(_ => new double[Block.Length]).ToArray())];
     }
@@ -68,15 +68,13 @@ internal sealed class BlockWorker
             if (group is { } only && scenario.Cells[i].Group != only)
                 continue;
             var (together, share) = (scenario.Cells[i].Together, scenario.Cells[i].Share);
-            year.IsListed = !together && share > 0 || figures.PremiumWithClaims.Length + wholePolicies.Length > 0;
+            year.IsListed = !together && share > 0 || figures.PremiumWithClaims.Length > 0;
             for (var policy = scenario.Cells[i].Start; policy < scenario.Cells[i].End; policy++)
             {
                 ledger.ClaimsAbove = !together && share > 0 ? ClaimsAbove(policy, share) : double.PositiveInfinity;
                 Book(policy);
                 if (figures.PremiumWithClaims.Length > 0)
                     AddPremium(scenario.PoolPremium[policy]);
-                if (wholePolicies.Length > 0)
-                    Hold(scenario.HolderOf[policy], share);
                 if (share > 0)
                     pool.Ledger.Add(year, share, events.Trial, isSummed: together);
             }
@@ -128,7 +126,7 @@ internal sealed class BlockWorker
         }
 
         foreach (var held in wholePolicies)
-            held.AsSpan().Clear();
+            held.Gross.AsSpan().Clear();
         foreach (var later in laterYears)
             later.AsSpan().Clear();
         if (eventGround.Length < events.Count)
@@ -141,16 +139,6 @@ internal sealed class BlockWorker
     {
         for (var i = 0; i < year.Count; i++)
             premiumWithClaims[year.Trial[i]] += year.Gross[i] > 0 ? premium : 0;
-    }
-
-    /// <summary>Gives the pool's share of a policy's year to the member that would hold the policy.</summary>
-    private void Hold(int holder, double share)
-    {
-        if (holder < 0)
-            return;
-        var held = wholePolicies[holder];
-        for (var i = 0; i < year.Count; i++)
-            held[year.Trial[i]] += share * year.Gross[i];
     }
 
     /// <summary>The claim, in the policy's currency, up to which no layer by claim is reached.</summary>
@@ -175,6 +163,7 @@ internal sealed class BlockWorker
         while (shocks.Draw(losses))
             Add(policy, terms);
         year.Enterprise = enterprises.Length > 0 && scenario.Enterprises.PlaceOf[policy] is >= 0 and var place ? enterprises[place] : null;
+        year.Holder = wholePolicies.Length > 0 && scenario.HolderOf[policy] is >= 0 and var holder ? (wholePolicies[holder], scenario.Policies[policy].PoolShare) : null;
         ledger.Close(terms, scenario.Rate[policy], scenario.CurrencyOf[policy] is >= 0 and var currency ? moves.Of(currency) : null, cell, year);
         foreach (var (id, groundUp, paid, _) in year.Events)
         {
@@ -250,7 +239,7 @@ internal sealed class BlockWorker
         if (figures.LargestEnterprise is { } largest)
             figures.Copy(block, largestEnterprise, largest);
         for (var member = 0; member < wholePolicies.Length; member++)
-            figures.Copy(block, wholePolicies[member], figures.WholePolicies[member]);
+            figures.Copy(block, wholePolicies[member].Gross, figures.WholePolicies[member]);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]

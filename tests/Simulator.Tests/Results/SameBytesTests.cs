@@ -11,7 +11,7 @@ public class SameBytesTests
     public static TheoryData<string> Tables =>
     [
         "scenarios.csv", "policies.csv", "rnd_gates.csv", "ip_models.csv", "ip_outcomes.csv", "loan_models.csv", "relativities.csv",
-        "dependence.csv", "factors.csv", "gone/copula.csv", "uncertainty.csv", "shocks.csv", "pool.csv", "members.csv", "fx.csv", "capital_factors.csv",
+        "dependence.csv", "factors.csv", "gone/copula.csv", "uncertainty.csv", "shocks.csv", "pool.csv", "members.csv", "fx.csv",
     ];
 
     [Theory]
