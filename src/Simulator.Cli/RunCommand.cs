@@ -91,7 +91,7 @@ internal static class RunCommand
             return ExitCode.WrongInput;
         }
 
-        if (byPolicy && book.Scenarios.Select(s => PolicyCapitals.ObstacleOf(s.Assumptions)).OfType<string>().ToArray() is { Length: > 0 } obstacles)
+        if (options.ByPolicy && book.Scenarios.Select(s => PolicyCapitals.ObstacleOf(s.Assumptions)).OfType<string>().ToArray() is { Length: > 0 } obstacles)
         {
             foreach (var obstacle in obstacles)
                 error.WriteLine($"tfsim: {obstacle}");

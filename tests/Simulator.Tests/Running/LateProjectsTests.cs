@@ -72,7 +72,7 @@ public class LateProjectsTests
     [Fact]
     public void Late_gates_and_years_are_named_as_not_worked_out()
     {
-        var refused = ExactScenario.Run(Book(Late, Terms.Unlimited, 1, 1000), 1 << 10, TestContext.Current.CancellationToken).NotWorkedOut;
+        var refused = ExactScenario.Run(Book(Late, Terms.Unlimited, 1, 1000), ExactEffort.Quick, 1, TestContext.Current.CancellationToken).NotWorkedOut;
         Assert.Contains("gross: gates of the model 'late' may be late, which moves those after them", refused);
         Assert.Contains("year: in which year of a term a loss falls is simulated only", refused);
     }
