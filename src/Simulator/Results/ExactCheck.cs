@@ -1,4 +1,4 @@
-using TechFinance.Actuarial.MonteCarlo.Measures;
+using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.Pricing.Exact;
 using TechFinance.Actuarial.Simulator.Running;
 

@@ -1,7 +1,6 @@
-using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.MonteCarlo.Vectors;
 
-namespace TechFinance.Actuarial.MonteCarlo.Measures;
+namespace TechFinance.Actuarial.MonteCarlo.Distributions;
 
 /// <summary>
 /// How likely chance alone takes an estimate at least so far from the truth, to either side. Null where the trials do not

@@ -2,7 +2,7 @@ using TechFinance.Actuarial.MonteCarlo.Distributions;
 using TechFinance.Actuarial.MonteCarlo.Measures;
 using TechFinance.Actuarial.MonteCarlo.Random;
 
-namespace TechFinance.Actuarial.MonteCarlo.Tests.Measures;
+namespace TechFinance.Actuarial.MonteCarlo.Tests.Distributions;
 
 public class ChanceTests
 {
