@@ -78,7 +78,7 @@ internal static class SizeCommand
                 else
                 {
                     error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                        $"tfsim: {assumptions.Scenario.Id}: no size of {NameOf(target)} fails as seldom as {target.Probability}: something stays unplaced however large the capacities, as when a line is open or a member defaults"));
+                        $"tfsim: {assumptions.Scenario.Id}: no size of {NameOf(target)} fails as seldom as {target.Probability}: something stays unplaced however large the capacities, as when a line is open"));
                     exit = ExitCode.NotConverged;
                 }
 

@@ -20,16 +20,24 @@ public sealed record SizingResult(double Factor, double Lower, double Upper, Est
 /// <param name="Mean">By how much the expected unplaced loss changes, in the scenario's currency.</param>
 public sealed record CapacityChange(string Change, Estimate Probability, Estimate Mean);
 
-/// <summary>Sizes capacities by running a scenario again and again on the same draws.</summary>
-/// <param name="assumptions">The scenario.</param>
+/// <summary>
+/// Sizes capacities by running a scenario again and again on the same draws. Everybody pays: no capacity makes up for a debtor that
+/// fails, so default is left out.
+/// </summary>
+/// <param name="book">The scenario.</param>
 /// <param name="threads">The number of threads; at least 1.</param>
 /// <param name="cancellation">Ends a run.</param>
-public sealed class PoolSizing(Assumptions assumptions, int threads, CancellationToken cancellation)
+public sealed class PoolSizing(Assumptions book, int threads, CancellationToken cancellation)
 {
     private const double Width95 = 1.96;
 
     // The part by which all capacities are raised to see what a unit of capacity is worth.
     private const double Step = 0.01;
+
+    private readonly Assumptions assumptions = book with
+    {
+        Pool = book.Pool with { Members = [.. book.Pool.Members.Select(m => m with { DefaultProbability = 0 })], Reinsurers = [] },
+    };
 
     /// <summary>How large the target must be; null where no size reaches it.</summary>
     /// <param name="target">A target without an obstacle in the scenario.</param>
