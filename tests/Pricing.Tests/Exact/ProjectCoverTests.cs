@@ -36,10 +36,19 @@ public class ProjectCoverTests
         Assert.Equal((900, 1200), (year.ValueAtRisk(0.9), year.ValueAtRisk(0.99)));
         Assert.Equal(1072.4316691955726, year.TailValueAtRisk(0.9), 1e-6);
 
+        // Alone, a policy sees of all factors but one; a share of the variance is the economy's or a sector's alike.
+        foreach (var leaning in new[] { cover, cover with { Sum = new FactorSum("chips", Math.Sqrt(0.05), Math.Sqrt(0.1), 0) { OfEnterprise = Math.Sqrt(0.05) } } })
+        {
+            var paid = Assert.Single(ExpectedPayments.Of([leaning], threads: 1, Cancellation));
+            Assert.Equal(429.3419370165335, paid.Value, paid.Error + 1e-6);
+            Assert.InRange(paid.Error, 0, 0.1);
+        }
+
         var free = cover with { Terms = terms with { AnnualDeductible = 0, AnnualLimit = double.PositiveInfinity } };
         Assert.Equal(1500, free.MostPaid);
         year = ExactBook.On([free], new Grid(1, 1 << 12), ExactBook.DefaultFactorStep, Cancellation);
         Assert.Equal(514.78632, year.Mean, 1e-8);
+        Assert.Equal(514.78632, ExpectedPayments.Of([free], threads: 1, Cancellation)[0].Value, 1e-9);
         Assert.Equal(374.3074455560327, year.Sd, 1e-7);
     }
 
