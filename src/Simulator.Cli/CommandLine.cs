@@ -18,6 +18,7 @@ internal static class CommandLine
             RunCommand.Create(output, error),
             ValidateCommand.Create(output, error),
             SizeCommand.Create(output, error),
+            LinesCommand.Create(output, error),
             ScoreCommand.Create(output, error),
             FitCommand.Create(output, error),
         };

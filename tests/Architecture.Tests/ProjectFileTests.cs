@@ -9,7 +9,7 @@ public class ProjectFileTests
     {
         ["MonteCarlo"] = ["MathNet.Numerics"],
         ["Pricing"] = [],
-        ["CoInsurance"] = [],
+        ["CoInsurance"] = ["Google.OrTools", "Google.OrTools.runtime.$(NETCoreSdkPortableRuntimeIdentifier)"],
         ["Simulator"] = ["CsvHelper"],
         ["Simulator.Cli"] = ["System.CommandLine", "Spectre.Console"],
     };

@@ -4,9 +4,9 @@ namespace TechFinance.Actuarial.Cli.Tests;
 public class WrongUseTests
 {
     [Theory]
-    [InlineData("", "no command is given; allowed: run, validate, size, score, fit")]
-    [InlineData("rnu book", "there is no command 'rnu'; the nearest known one is 'run'; allowed: run, validate, size, score, fit")]
-    [InlineData("--trials", "there is no option '--trials' before the command; allowed: run, validate, size, score, fit")]
+    [InlineData("", "no command is given; allowed: run, validate, size, lines, score, fit")]
+    [InlineData("rnu book", "there is no command 'rnu'; the nearest known one is 'run'; allowed: run, validate, size, lines, score, fit")]
+    [InlineData("--trials", "there is no option '--trials' before the command; allowed: run, validate, size, lines, score, fit")]
     [InlineData("run", "run needs a BOOK, before its options")]
     [InlineData("run --scenario base book", "run needs a BOOK, before its options")]
     [InlineData("validate", "validate needs a BOOK, before its options")]
@@ -33,6 +33,9 @@ public class WrongUseTests
     [InlineData("size book --of member:", "--of must be pool, book, member:NAME or layer:NAME, not 'member:'")]
     [InlineData("size book --probability 1", "--probability must be a number above 0 and below 1, not '1'")]
     [InlineData("size book --probability 1%", "--probability must be a number above 0 and below 1, not '1%'")]
+    [InlineData("lines book --level 99.5", "--level must be a number above 0 and below 1, not '99.5'")]
+    [InlineData("lines book --exhaustion 0", "--exhaustion must be a number above 0 and below 1, not '0'")]
+    [InlineData("lines book --out best.csv", "--out is for the lines of one scenario; name it with --scenario")]
     [InlineData("fit", "fit needs CLAIMS, before its options")]
     [InlineData("fit a.csv b.csv", "fit takes one CLAIMS; 'b.csv' is one more")]
     [InlineData("fit a.csv --famly gamma", "fit has no option '--famly'; the nearest known one is '--family'")]
@@ -41,7 +44,7 @@ public class WrongUseTests
     public void Is_told_in_one_line(string line, string message)
     {
         var ended = Tfsim.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var command = line.Split(' ')[0] is "run" or "validate" or "size" or "fit" ? line.Split(' ')[0] + " " : "";
+        var command = line.Split(' ')[0] is "run" or "validate" or "size" or "lines" or "fit" ? line.Split(' ')[0] + " " : "";
         Assert.Equal(new Ended(2, "", $"tfsim: {message}\nTry 'tfsim {command}--help'.\n"), ended);
     }
 

@@ -69,6 +69,18 @@ public sealed record Member(string Id, string Name, Role Role, double Line, doub
 
     /// <summary>The capital that it holds, in the scenario's currency; null where it is not given.</summary>
     public double? Capital { get; init; }
+
+    /// <summary>The return that its capital costs in a term; null for the pool's.</summary>
+    public double? CostOfCapital { get; init; }
+
+    /// <summary>The largest line that it takes, on the pool or on a layer; 0 to 1.</summary>
+    public double MostLine { get; init; } = 1;
+
+    /// <summary>The most TVaR that it takes, as a share of its capital; null for any.</summary>
+    public double? RiskAppetite { get; init; }
+
+    /// <summary>The least result that it asks for, as a share of its TVaR; null for any.</summary>
+    public double? MinimumReturn { get; init; }
 }
 
 /// <summary>

@@ -18,9 +18,13 @@ internal sealed class MembersTable() : TableFile(Definition)
     public static readonly NumberColumn RecoveryRate = new("recovery_rate", Interval.Fraction, 0, "The share of what it owes that it pays then.");
     public static readonly NumberColumn ExpenseRatio = new("expense_ratio", Interval.Fraction, 0, "Its expenses, as a share of its premium.");
     public static readonly NumberColumn Capital = new("capital", Interval.Positive, null, "The capital that it holds, in the scenario's currency, to be compared with what it needs.", "not given");
+    public static readonly NumberColumn CostOfCapital = new("cost_of_capital", Interval.Fraction, null, "The return that its capital costs in a term, for `tfsim lines`.", "cost_of_capital of pool.csv; without one 0.06");
+    public static readonly NumberColumn MostLine = new("most_line", Interval.Fraction, 1, "The largest line that `tfsim lines` may give it, on the pool or on a layer.");
+    public static readonly NumberColumn RiskAppetite = new("risk_appetite", Interval.Positive, null, "The most TVaR that `tfsim lines` may give it, as a share of its capital.", "any");
+    public static readonly NumberColumn MinimumReturn = new("minimum_return", Interval.NotNegative, null, "The least expected result that it asks of `tfsim lines`, as a share of its TVaR.", "any");
 
     public static readonly Table Definition = new("members", "One row is one co-insurer in the pool.",
-        [Id, Name, RoleOf, Line, PolicyCapacity, AnnualCapacity, Rating, DefaultProbability, RecoveryRate, ExpenseRatio, Capital]);
+        [Id, Name, RoleOf, Line, PolicyCapacity, AnnualCapacity, Rating, DefaultProbability, RecoveryRate, ExpenseRatio, Capital, CostOfCapital, MostLine, RiskAppetite, MinimumReturn]);
 
     private readonly Dictionary<string, int> ids = [];
     private bool isBroken;
@@ -45,8 +49,14 @@ internal sealed class MembersTable() : TableFile(Definition)
             row.Read(PolicyCapacity), row.Read(AnnualCapacity))
         {
             ExpenseRatio = row.Read(ExpenseRatio),
-            Capital = row.IsEmpty(Capital) ? null : row.Read(Capital),
+            Capital = Given(Capital),
+            CostOfCapital = Given(CostOfCapital),
+            MostLine = row.Read(MostLine),
+            RiskAppetite = Given(RiskAppetite),
+            MinimumReturn = Given(MinimumReturn),
         };
+        if (member is { RiskAppetite: not null, Capital: null } && row.IsEmpty(Capital))
+            row.Complain(RiskAppetite, FindingCode.Contradiction, "risk_appetite is a share of capital, which is not given; allowed: both, or an empty cell");
         var credit = new Credit(row.Read(Rating), row.IsEmpty(DefaultProbability) ? null : row.Read(DefaultProbability), row.Read(RecoveryRate));
         lastLine = row.Line;
         isBroken |= row.IsBroken;
@@ -54,6 +64,8 @@ internal sealed class MembersTable() : TableFile(Definition)
             return;
         Members.Add(member);
         Credits.Add((credit, row.Line));
+
+        double? Given(NumberColumn column) => row.IsEmpty(column) ? null : row.Read(column);
     }
 
     public override void CheckTogether(Findings findings)
