@@ -109,6 +109,8 @@ internal static class RunCommand
             foreach (var outcome in outcomes)
             {
                 Summary.Print(outcome, output, width);
+                foreach (var check in outcome.Checks.Where(c => c.IsBreached))
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Scenario.Id}: the {check.Kind} of {check.Member} is {(double.IsInfinity(check.Value) ? "without limit" : $"{check.Value:N0}")}, above its ceiling of {check.Limit:N0}"));
                 foreach (var refused in outcome.Exact?.NotWorkedOut ?? [])
                     error.WriteLine($"tfsim: {outcome.Scenario.Id}: not worked out without simulation: {refused}");
                 if (outcome.HasTooManyEnterprises)

@@ -93,6 +93,19 @@ public class RunTests
         Assert.Contains(rows, row => row.StartsWith("base,ground_up,all,mean,,", StringComparison.Ordinal));
     }
 
+    /// <summary>Two policies of the hand-checked book have no sum insured; M3 has no capital to compare with.</summary>
+    [Fact]
+    public void Ceilings_that_are_breached_are_printed()
+    {
+        using var folder = new TempFolder();
+        var book = folder.Copy(Path.Combine(Repository.Folder, "data", "hand-checked"), "book");
+        File.WriteAllText(Path.Combine(book, "members.csv"), "member,line,capital\nM1,0.5,1000000\nM2,0.3,1e9\nM3,0.2,\n");
+        var ended = Tfsim.Run("run", book, "--scenario", "base", "--trials", "100", "--out", folder["out"]);
+        Assert.Contains("base: the risk of M1 is without limit, above its ceiling of 100,000\n", ended.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("of M3 is", ended.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["out", "base", "checks.csv"]));
+    }
+
     [Fact]
     public void Policies_are_told_apart_where_the_book_asks_for_a_TVaR()
     {

@@ -122,6 +122,12 @@ public sealed record Pool(Liability Liability, Overflow Overflow, IReadOnlyList<
     /// <summary>The share of the variance of what decides on default that the economy-wide factor explains; 0 to below 1.</summary>
     public double DefaultLoading { get; init; }
 
+    /// <summary>The most of one risk that a member should carry, as a share of its capital and reserves; positive.</summary>
+    public double RiskCeiling { get; init; } = 0.1;
+
+    /// <summary>The most premium that a member should retain, as a multiple of its capital and reserves; positive.</summary>
+    public double PremiumCeiling { get; init; } = 4;
+
     /// <summary>The measures of capital that are asked for.</summary>
     public IReadOnlyList<CapitalMeasure> CapitalMeasures { get; init; } = [];
 

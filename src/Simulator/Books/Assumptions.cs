@@ -75,6 +75,13 @@ public sealed record Assumptions
     /// <summary>The volatility of a currency.</summary>
     internal double VolatilityOf(string currency) => ExchangeVolatilities.GetValueOrDefault(currency);
 
+    /// <summary>What one unit of a policy's currency is worth in the scenario's, times <see cref="Size"/>.</summary>
+    internal double RateOf(Policy policy)
+    {
+        var (from, to) = (policy.Currency, Scenario.Currency);
+        return Size * (from == to ? 1 : ExchangeRates[from] / ExchangeRates[to]);
+    }
+
     /// <summary>Whether the rate at which a policy is converted differs by trial.</summary>
     internal bool Moves(Policy policy) =>
         policy.Currency != Scenario.Currency && (VolatilityOf(policy.Currency) > 0 || VolatilityOf(Scenario.Currency) > 0);

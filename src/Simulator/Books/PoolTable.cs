@@ -13,6 +13,7 @@ internal sealed class PoolTable() : TableFile(Definition)
         ("net_line", Key.NetLine), ("leader_fee", Key.LeaderFee), ("expense_ratio", Key.ExpenseRatio), ("no_claims_bonus", Key.NoClaimsBonus),
         ("equalisation_opening", Key.EqualisationOpening), ("equalisation_contribution", Key.EqualisationContribution), ("equalisation_from", Key.EqualisationFrom),
         ("capital_measure", Key.CapitalMeasure), ("cost_of_capital", Key.CostOfCapital),
+        ("risk_ceiling", Key.RiskCeiling), ("premium_ceiling", Key.PremiumCeiling),
     ];
 
     public static readonly ChoiceColumn<Key> KeyOf = new("key", PoolKeys, [], null, "The rule.");
@@ -42,6 +43,8 @@ internal sealed class PoolTable() : TableFile(Definition)
         EqualisationFrom,
         CapitalMeasure,
         CostOfCapital,
+        RiskCeiling,
+        PremiumCeiling,
     }
 
     /// <summary>Whether members must hold their lines without reinsurance.</summary>
@@ -98,6 +101,8 @@ internal sealed class PoolTable() : TableFile(Definition)
             Key.EqualisationOpening => rules with { Money = rules.Money with { EqualisationOpening = Amount(Interval.NotNegative) } },
             Key.EqualisationContribution => rules with { Money = rules.Money with { EqualisationContribution = Amount(Interval.Fraction) } },
             Key.CostOfCapital => rules with { CostOfCapital = Number(row, word, value, Interval.Fraction) },
+            Key.RiskCeiling => rules with { RiskCeiling = Amount(Interval.Positive) },
+            Key.PremiumCeiling => rules with { PremiumCeiling = Amount(Interval.Positive) },
             _ => rules with { Money = rules.Money with { EqualisationFrom = Amount(Interval.NotNegative) } },
         };
 

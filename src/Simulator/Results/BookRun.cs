@@ -52,6 +52,9 @@ public sealed record ScenarioOutcome(Scenario Scenario, Metrics Metrics, string 
 
     /// <summary>The simulated figures that have an exact value, beside it.</summary>
     public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
+
+    /// <summary>What law limits by members' capital; none where no capital is given.</summary>
+    public IReadOnlyList<Check> Checks { get; init; } = [];
 }
 
 /// <summary>Runs the scenarios of a book and writes their results.</summary>
@@ -91,6 +94,7 @@ public static class BookRun
             var (accumulation, comparisons) = ((IReadOnlyList<AccumulationRow>)[], (IReadOnlyList<Comparison>)[]);
             var tooManyEnterprises = false;
             var capital = (CapitalResults?)null;
+            var checks = (IReadOnlyList<Check>)[];
             var policies = (IReadOnlyList<PolicyCapital>?)null;
             var metrics = exact is not null ? ExactMetrics.Of(exact) : Simulate();
 
@@ -123,6 +127,12 @@ public static class BookRun
                 outputs.AddRange(["capital.csv", "core.csv"]);
             }
 
+            if (checks.Count > 0)
+            {
+                ResultFiles.WriteChecks(Path.Combine(path, "checks.csv"), scenario.Id, checks);
+                outputs.Add("checks.csv");
+            }
+
             if (policies is not null)
             {
                 ResultFiles.WritePolicies(Path.Combine(path, "policies_capital.csv"), scenario.Id, policies);
@@ -147,6 +157,7 @@ public static class BookRun
                 HasTooManyEnterprises = tooManyEnterprises,
                 Capital = capital,
                 Comparisons = comparisons,
+                Checks = checks,
             });
 
             Metrics Simulate()
@@ -161,6 +172,7 @@ public static class BookRun
                 if (result.Accumulation is { } enterprises)
                     (accumulation, tooManyEnterprises) = (AccumulationMetrics.Of(enterprises, options.Threads, cancellation), enterprises.Count > Running.Accumulation.MostEnterprises);
                 capital = CapitalResults.Of(result, options.Threads, cancellation);
+                checks = Checks.Of(result);
                 policies = options.ByPolicy ? PolicyCapitals.Of(result, options.Threads, Told, cancellation) : null;
                 if (options.Beside is { } effort)
                     comparisons = ExactCheck.Of(ExactScenario.Run(assumptions, effort, options.Threads, cancellation), result, measured);

@@ -101,6 +101,18 @@ internal static class ResultFiles
 
     private static string Text(double? value) => value is { } number ? Text(number) : "";
 
+    internal static void WriteChecks(string path, string scenario, IEnumerable<Check> checks)
+    {
+        using var csv = CsvWriter.ToFile(path, Options);
+        csv.WriteRecord(["scenario", "member", "check", "value", "limit", "breached", "probability", "standard_error"]);
+        foreach (var c in checks)
+        {
+            csv.WriteRecord([
+                scenario, c.Member, c.Kind, Text(c.Value), Text(c.Limit), c.IsBreached ? "yes" : "no",
+                c.Probability is { } p ? Text(p.Value) : "", c.Probability is { } q ? Text(q.StandardError) : ""]);
+        }
+    }
+
     /// <summary>The shortest decimal that reads back as the same number.</summary>
     internal static string Text(double value) =>
         double.IsInfinity(value) ? value > 0 ? "inf" : "-inf" : value.ToString("R", CultureInfo.InvariantCulture);

@@ -21,8 +21,8 @@ internal sealed class CompiledScenario
         Assumptions = assumptions = RowOrder.Of(assumptions);
         var scenario = assumptions.Scenario;
         var stress = scenario.Stress;
-        Premium = assumptions.Policies.Sum(p => p.Premium * p.PoolShare * RateOf(p));
-        Subsidy = assumptions.Policies.Sum(p => p.Premium * p.Subsidy * p.PoolShare * RateOf(p));
+        Premium = assumptions.Policies.Sum(p => p.Premium * p.PoolShare * assumptions.RateOf(p));
+        Subsidy = assumptions.Policies.Sum(p => p.Premium * p.Subsidy * p.PoolShare * assumptions.RateOf(p));
         Pool = new PoolTerms(assumptions.Pool, stress.ExcludeMembers, stress.PoolCapacity, Premium);
         var policies = CellOrder(assumptions.Policies);
         var relativities = new Relativities(assumptions.Relativities);
@@ -50,8 +50,8 @@ internal sealed class CompiledScenario
         Severity = [.. policies.Select(p => Uncertainty.MultiplierOf(assumptions.Uncertainties, UncertainParameter.Severity, p))];
         Policies = policies;
         Terms = [.. policies.Select(p => p.Cover == Cover.LoanGuarantee ? assumptions.LoanModels[p.Model].OnWholeLoss(p.Terms) : p.Terms)];
-        Rate = [.. policies.Select(RateOf)];
-        PoolPremium = [.. policies.Select(p => p.Premium * p.PoolShare * RateOf(p))];
+        Rate = [.. policies.Select(assumptions.RateOf)];
+        PoolPremium = [.. policies.Select(p => p.Premium * p.PoolShare * assumptions.RateOf(p))];
         var moving = policies.Where(assumptions.Moves).Select(p => p.Currency).Distinct().Order(StringComparer.Ordinal).ToArray();
         Currencies = [.. moving.Prepend(scenario.Currency).Select(currency => (currency, assumptions.VolatilityOf(currency)))];
         CurrencyOf = [.. policies.Select(p => assumptions.Moves(p) ? Array.IndexOf(moving, p.Currency) : -1)];
@@ -162,18 +162,12 @@ internal sealed class CompiledScenario
         var mostOfClaim = isLimited ? Math.Min(most, policy.Terms.SumInsured) : double.PositiveInfinity;
         if (!policy.Cover.IsInfringement() && Assumptions.Shocks.Count == 0)
             most = Math.Min(most, policy.Terms.SumInsured * MostClaims(policy));
-        var unit = RateOf(policy) * policy.PoolShare * (1 + 1e-12);
+        var unit = Assumptions.RateOf(policy) * policy.PoolShare * (1 + 1e-12);
         return most * unit <= reach && mostOfClaim * unit <= ofClaim && policy.Terms.SumInsured * unit <= retained;
     }
 
     private int MostClaims(Policy policy) =>
         policy.Cover == Cover.RndFailure ? policy.Projects * Assumptions.StageGateModels[policy.Model].MostClaims : 1;
-
-    private double RateOf(Policy policy)
-    {
-        var (from, to) = (policy.Currency, Assumptions.Scenario.Currency);
-        return Assumptions.Size * (from == to ? 1 : Assumptions.ExchangeRates[from] / Assumptions.ExchangeRates[to]);
-    }
 
     private static bool Alike(Policy a, Policy b) =>
         a.Cover == b.Cover && a.Sector == b.Sector && a.Stage == b.Stage && a.Territory == b.Territory && a.Tier == b.Tier;

@@ -80,6 +80,8 @@ public static class ExactScenario
             refused.Add("capital: it is allocated trial by trial");
         if (insured.Any(i => i.Policy.TermMonths > 12))
             refused.Add($"{Views.Year}: in which year of a term a loss falls is simulated only");
+        if (assumptions.Pool.Members.Any(m => m.Capital is not null))
+            refused.Add("statutory checks: how often a single loss exceeds the ceiling is only simulated");
         return new ExactOutcome(columns, refused);
 
         void AddPool()

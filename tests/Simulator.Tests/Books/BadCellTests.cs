@@ -116,6 +116,8 @@ public class BadCellTests
     [InlineData("pool.csv", "key,value\njoint_cap,twice", "2:11 TF0206", "'twice' of joint_cap is not a number", "1 or more")]
     [InlineData("pool.csv", "key,value\ndefault_loading,1", "2:17 TF0207", "'1' of default_loading is out of range", "0 to 0.99")]
     [InlineData("pool.csv", "key,value\nleader_fee,5%", "2:12 TF0206", "'5%' of leader_fee is not a number: write 0.2 for 20 %", "0 to 1")]
+    [InlineData("pool.csv", "key,value\nrisk_ceiling,0", "2:14 TF0207", "'0' of risk_ceiling is out of range", "above 0")]
+    [InlineData("pool.csv", "key,value\npremium_ceiling,four", "2:17 TF0206", "'four' of premium_ceiling is not a number", "above 0")]
     [InlineData("pool.csv", "key,value\nnet_line,maybe", "2:10 TF0209", "'maybe' does not belong to net_line", "no, yes")]
     [InlineData("pool.csv", "key,value\nequalisation_opening,-1", "2:22 TF0207", "'-1' of equalisation_opening", "0 or more")]
     [InlineData("policies.csv", Policy + "subsidy\n" + Row + "30", "2:43 TF0207", "'30' is not a fraction: write 0.3 for 30 %", "0 to 1")]
