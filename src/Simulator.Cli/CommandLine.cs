@@ -19,6 +19,7 @@ internal static class CommandLine
             ValidateCommand.Create(output, error),
             SizeCommand.Create(output, error),
             LinesCommand.Create(output, error),
+            RankCommand.Create(output, error),
             ScoreCommand.Create(output, error),
             FitCommand.Create(output, error),
         };

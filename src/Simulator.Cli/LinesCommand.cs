@@ -93,7 +93,7 @@ internal static class LinesCommand
         }
     }
 
-    private static Option<double?> Share(string name, string description) => new(name)
+    internal static Option<double?> Share(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "P",

@@ -4,9 +4,9 @@ namespace TechFinance.Actuarial.Cli.Tests;
 public class WrongUseTests
 {
     [Theory]
-    [InlineData("", "no command is given; allowed: run, validate, size, lines, score, fit")]
-    [InlineData("rnu book", "there is no command 'rnu'; the nearest known one is 'run'; allowed: run, validate, size, lines, score, fit")]
-    [InlineData("--trials", "there is no option '--trials' before the command; allowed: run, validate, size, lines, score, fit")]
+    [InlineData("", "no command is given; allowed: run, validate, size, lines, rank, score, fit")]
+    [InlineData("rnu book", "there is no command 'rnu'; the nearest known one is 'run'; allowed: run, validate, size, lines, rank, score, fit")]
+    [InlineData("--trials", "there is no option '--trials' before the command; allowed: run, validate, size, lines, rank, score, fit")]
     [InlineData("run", "run needs a BOOK, before its options")]
     [InlineData("run --scenario base book", "run needs a BOOK, before its options")]
     [InlineData("validate", "validate needs a BOOK, before its options")]
@@ -35,6 +35,7 @@ public class WrongUseTests
     [InlineData("size book --probability 1%", "--probability must be a number above 0 and below 1, not '1%'")]
     [InlineData("lines book --level 99.5", "--level must be a number above 0 and below 1, not '99.5'")]
     [InlineData("lines book --exhaustion 0", "--exhaustion must be a number above 0 and below 1, not '0'")]
+    [InlineData("rank book --level 1", "--level must be a number above 0 and below 1, not '1'")]
     [InlineData("lines book --out best.csv", "--out is for the lines of one scenario; name it with --scenario")]
     [InlineData("fit", "fit needs CLAIMS, before its options")]
     [InlineData("fit a.csv b.csv", "fit takes one CLAIMS; 'b.csv' is one more")]
@@ -44,7 +45,7 @@ public class WrongUseTests
     public void Is_told_in_one_line(string line, string message)
     {
         var ended = Tfsim.Run(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var command = line.Split(' ')[0] is "run" or "validate" or "size" or "lines" or "fit" ? line.Split(' ')[0] + " " : "";
+        var command = line.Split(' ')[0] is "run" or "validate" or "size" or "lines" or "rank" or "fit" ? line.Split(' ')[0] + " " : "";
         Assert.Equal(new Ended(2, "", $"tfsim: {message}\nTry 'tfsim {command}--help'.\n"), ended);
     }
 

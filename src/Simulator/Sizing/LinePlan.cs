@@ -67,10 +67,13 @@ public sealed class LinePlan
             _ when present.FirstOrDefault(m => m.Protections.Count > 0) is { } own => $"the member '{own.Id}' has a protection of its own, so that what it keeps is not in proportion to its line",
             _ when present.FirstOrDefault(m => m.MinimumReturn is not null) is { } asks && assumptions.Policies.Sum(p => p.Premium * p.PoolShare) == 0 =>
                 $"the member '{asks.Id}' has a minimum_return, but no policy has a premium",
-            _ when trials * beyond < 10 => FormattableString.Invariant($"{trials} trials are too few: ten beyond a level need {Math.Ceiling(10 / beyond)}"),
-            _ => null,
+            _ => TooFew(trials, beyond),
         };
     }
+
+    /// <summary>What is said where fewer than ten trials are to be expected beyond a level; null where there are enough.</summary>
+    internal static string? TooFew(int trials, double beyond) =>
+        Math.Ceiling(10 / beyond - 1e-6) is var fewest && trials < fewest ? FormattableString.Invariant($"{trials} trials are too few: ten beyond a level need {fewest}") : null;
 
     /// <summary>The lines of the least cost; see <see cref="BestLines.Choose"/>.</summary>
     public LineChoice Choose(double exhaustion) => programme.Choose(exhaustion);
@@ -102,7 +105,10 @@ public sealed class LinePlan
 
     private static double[] Of(SimulationResult result, string member) => result.Columns.Single(c => c.View == Views.Member && c.Entity == member).Figures;
 
-    private LineTaker Taker(Member member) => new(member.Id, member.CostOfCapital ?? assumptions.Pool.CostOfCapital ?? DefaultCostOfCapital)
+    /// <summary>What a unit of a member's capital costs: its own, else the pool's, else <see cref="DefaultCostOfCapital"/>.</summary>
+    internal static double CostOfCapital(Pool pool, Member member) => member.CostOfCapital ?? pool.CostOfCapital ?? DefaultCostOfCapital;
+
+    private LineTaker Taker(Member member) => new(member.Id, CostOfCapital(assumptions.Pool, member))
     {
         MostLine = member.MostLine,
         Capacity = member.AnnualCapacity * assumptions.Scenario.Stress.PoolCapacity,
