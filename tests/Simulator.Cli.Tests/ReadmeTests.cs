@@ -42,7 +42,7 @@ public partial class ReadmeTests
         var book = Path.Combine(Repository.Folder, run.Split(' ')[^1]);
         Assert.True(File.Exists(Path.Combine(Repository.Folder, "src", "Simulator.Cli", "Simulator.Cli.csproj")));
         var ended = Tfsim.Run("validate", book);
-        Assert.Equal(new Ended(0, $"{book}: 10 scenarios, 2400 policies, sound\n", ""), ended);
+        Assert.Equal(new Ended(0, $"{book}: 11 scenarios, 2400 policies, sound\n", ""), ended);
     }
 
     [GeneratedRegex("^tfsim .*$", RegexOptions.Multiline)]

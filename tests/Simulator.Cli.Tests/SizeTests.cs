@@ -17,6 +17,6 @@ public class SizeTests
     [Fact]
     public void What_cannot_be_sized_ends_with_exit_2() =>
         Assert.Equal(
-            new Ended(2, "", "tfsim: base: no layer 'x' is in the tower; nothing was sized\n"),
+            new Ended(2, "", "tfsim: base: no layer 'x' is in the tower; the nearest known one is 'first-excess'; nothing was sized\n"),
             Tfsim.Run("size", TechPool, "--scenario", "base", "--of", "layer:x"));
 }

@@ -44,6 +44,7 @@ public sealed class TowerTerms
         ClaimAttachment = AttachmentOf(TowerStep.Claim);
         PolicyAttachment = AttachmentOf(TowerStep.Policy);
         RetainedLine = AttachmentOf(TowerStep.Surplus);
+        HasPolicySteps = Steps.Any(s => s is TowerStep.Surplus or TowerStep.Claim or TowerStep.Policy);
     }
 
     /// <summary>The layers, by order, attachment and name.</summary>
@@ -56,7 +57,7 @@ public sealed class TowerTerms
     public double Kept { get; }
 
     /// <summary>Whether any layer looks at single claims or policies.</summary>
-    public bool HasPolicySteps => Steps.Any(s => s is TowerStep.Surplus or TowerStep.Claim or TowerStep.Policy);
+    public bool HasPolicySteps { get; }
 
     /// <summary>A claim up to this reaches no layer by claim; infinite without one.</summary>
     public double ClaimAttachment { get; }

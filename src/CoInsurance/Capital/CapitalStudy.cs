@@ -118,7 +118,7 @@ public sealed class CapitalStudy
             methods.Add(new MethodAllocation(
                 method,
                 [.. sampling.Select((error, i) => WithError(batches.Joined(place => at[place]?[i]), error))],
-                [.. sampling.Select((_, i) => ReliefOf(batches, place => at[place]?[i], capital[groups.Length + i]))],
+                [.. sampling.Select((_, i) => ReliefOf(batches, place => at[place]?[i], capital[groups.Length + i], least))],
                 Core(batches, at, capital, least)));
         }
 
@@ -150,8 +150,9 @@ public sealed class CapitalStudy
         return new CoreTest(tested.Length, worse, tested[..Math.Max(1, worse)]);
     }
 
-    private static Estimate? ReliefOf(Batches batches, Func<int, double?> share, double[] alone) =>
-        alone[0] > 0 ? batches.Joined(place => alone[place] > 0 ? 1 - share(place) / alone[place] : null) : null;
+    /// <summary>What is spared of the stand-alone capital; null where that is nothing but rounding.</summary>
+    private static Estimate? ReliefOf(Batches batches, Func<int, double?> share, double[] alone, double least) =>
+        alone[0] > least ? batches.Joined(place => alone[place] > 0 ? 1 - share(place) / alone[place] : null) : null;
 
     private static Estimate WithError(Estimate estimate, double further) =>
         estimate with { StandardError = Math.Sqrt(estimate.StandardError * estimate.StandardError + further * further) };

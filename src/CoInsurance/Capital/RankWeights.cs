@@ -10,6 +10,8 @@ namespace TechFinance.Actuarial.CoInsurance.Capital;
 internal static class RankWeights
 {
     private const double MostLambda = 5;
+    private const double Rounding = 1e-12;
+    private const int MostSteps = 200;
 
     /// <summary>The weights under a distortion.</summary>
     internal static double[] Of(Distortion distortion, int trials) => Steps(Survival(distortion, trials));
@@ -42,11 +44,13 @@ internal static class RankWeights
         for (var k = 1; k < n; k++)
             normal[k - 1] = (double)(n - k) / n;
         Map.Run(default(NormalQuantile), normal, normal);
-        if (!(target >= MeanWith(0) && target <= MeanWith(MostLambda)))
-            return null;
         var size = Math.Max(Math.Abs(target), figures[^1] - figures[0]);
-        if (size > 0)
-            MeanWith(Brent.FindRoot(lambda => (MeanWith(lambda) - target) / size, 0, MostLambda, 1e-14, 200));
+        if (!(target >= MeanWith(0) - Rounding * size && target <= MeanWith(MostLambda)))
+            return null;
+        var root = 0.0;
+        if (target > MeanWith(0) && !Brent.TryFindRoot(lambda => (MeanWith(lambda) - target) / size, 0, MostLambda, Rounding, MostSteps, out root))
+            return null;
+        MeanWith(root);
         return Steps(survival);
 
         double MeanWith(double lambda)

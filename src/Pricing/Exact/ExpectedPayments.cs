@@ -100,8 +100,12 @@ internal sealed class AnnualClaims
         {
             var value = Of(cover, fine, points, FactorStep);
             var error = Math.Abs(value - last);
-            if (double.IsInfinity(value) || error <= EnoughError * value || points == MostPoints)
-                return new(value, double.IsInfinity(value) ? 0 : error);
+            if (double.IsInfinity(value))
+                return new(value, 0);
+
+            // The grid's error, and that of the curve from which the masses on it come.
+            if (error <= EnoughError * value || points == MostPoints)
+                return new(value, error + Math.Abs(value - Of(cover, coarse, points, FactorStep)));
             last = value;
         }
     }

@@ -107,7 +107,7 @@ public class ExpectedPaymentsTests
     private static void AssertMean(ExactCover cover)
     {
         var paid = Assert.Single(ExpectedPayments.Of([cover], 1, Cancellation));
-        var mean = ExactBook.Of([cover], 1 << 12, 2 * ExactBook.DefaultFactorStep, cancellation: Cancellation).Of(d => d.Mean);
+        var mean = ExactBook.Of([cover], 1 << 14, ExactBook.DefaultFactorStep, cancellation: Cancellation).Of(d => d.Mean);
         Assert.Equal(mean.Value, paid.Value, mean.Error + paid.Error + 1e-4 * (1 + mean.Value));
         Assert.InRange(paid.Error, 0, 2e-3 * (1 + mean.Value));
     }
