@@ -62,8 +62,11 @@ internal static class ClaimMasses
         if (defence.Count == 0 && awards.Count == 1)
             return On(awards[0] with { Deductible = deductible, Share = share, Limit = limit });
 
-        // Where the payment has reached its limit, more changes nothing: a point of the grid above it is as good as any.
-        var enough = share > 0 ? (Math.Ceiling((deductible + limit / share) / grid.Step) + 1) * grid.Step : double.PositiveInfinity;
+        // Where the payment has reached its limit, or the year's, more changes nothing: a point of the grid above it is as good as any. Where
+        // annual terms follow, the sum of parts may still lie beyond the grid, and must not come round to its beginning.
+        var most = Math.Min(limit, terms.AnnualDeductible + terms.AnnualLimit);
+        var enough = share > 0 ? (Math.Ceiling((deductible + most / share) / grid.Step) + 1) * grid.Step : double.PositiveInfinity;
+        var folded = terms.HasAnnual ? transform.Strong : transform;
         if (terms.DefenceInside || defence.Count == 0)
             return GriddedTerms.Apply(Sum([.. awards, .. defence], enough), grid.Step, deductible, share, limit);
         if (deductible == 0 && awards.Count == 1)
@@ -81,13 +84,13 @@ internal static class ClaimMasses
         double[] On(Payment payment) => payment.On(grid, Discretisation.MeanPreserving);
 
         // Each of the parts limited at so much.
-        double[] Sum(List<Payment> parts, double most) => parts.Select(part => On(part with { Limit = most })).Aggregate(Convolved);
+        double[] Sum(List<Payment> parts, double end) => parts.Select(part => On(part with { Limit = end })).Aggregate(Convolved);
 
         double[] Convolved(double[] x, double[] y)
         {
-            var spectrum = transform.Of(x);
-            spectrum.Multiply(transform.Of(y));
-            return transform.MassesOf(spectrum);
+            var spectrum = folded.Of(x);
+            spectrum.Multiply(folded.Of(y));
+            return folded.MassesOf(spectrum);
         }
     }
 }
