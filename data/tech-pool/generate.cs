@@ -98,7 +98,7 @@ StreamWriter Create(string name) =>
     new(Path.Combine(folder, name), append: false, new UTF8Encoding(false)) { NewLine = "\n" };
 
 // The sample's tables as they are, but for the scenarios after the first, which need tables of their own, and for the
-// capacities for the year, which grow with the book.
+// capacities for the year, the members' capital and the layers, which grow with the book.
 void WriteOtherTables()
 {
     foreach (var path in Directory.GetFiles(sample, "*.csv"))
@@ -109,8 +109,8 @@ void WriteOtherTables()
             continue;
         if (name == "scenarios.csv")
             rows = rows[..2];
-        if (name == "members.csv")
-            rows = [rows[0], .. rows[1..].Select(WithScaledCapacity)];
+        if (name is "members.csv" or "layers.csv")
+            rows = [rows[0], .. rows[1..].Select(row => WithScaledAmounts(rows[0], row))];
         using var copy = Create(name);
         foreach (var row in rows)
             copy.WriteLine(row);
@@ -141,11 +141,11 @@ void WriteEnterprises()
 
 static string Share(long thousandths) => $"{thousandths / 1_000}.{thousandths % 1_000:000}";
 
-string WithScaledCapacity(string member)
+string WithScaledAmounts(string header, string row)
 {
-    // The capacity for the year stands last.
-    var comma = member.LastIndexOf(',') + 1;
-    return member[..comma] + Money(Scaled(long.Parse(member[comma..], CultureInfo.InvariantCulture)));
+    string[] scaled = ["annual_capacity", "capital", "attachment", "limit", "premium"];
+    return string.Join(',', header.Split(',').Zip(row.Split(','), (column, cell) =>
+        scaled.Contains(column) && cell.Length > 0 ? Money(Scaled(long.Parse(cell, CultureInfo.InvariantCulture))) : cell));
 }
 
 string Row(int number, Enterprise enterprise, Product product)
