@@ -86,9 +86,6 @@ public sealed record Layer
     /// <summary>The members' lines on a layer that the pool carries; null for their lines in the pool.</summary>
     public IReadOnlyDictionary<string, double>? Lines { get; init; }
 
-    /// <summary>Whether it takes the same share of every loss to a policy.</summary>
-    public bool IsProportional => Basis is LayerBasis.QuotaShare or LayerBasis.Surplus;
-
     /// <summary>Whether it is applied to single claims or policies.</summary>
     public bool IsBelowEvents => Basis is LayerBasis.Surplus or LayerBasis.Claim or LayerBasis.Policy;
 

@@ -63,7 +63,7 @@ public sealed class PoolSizing(Assumptions book, int threads, CancellationToken 
     public IReadOnlyList<CapacityChange> Changes()
     {
         var (pool, stress) = (assumptions.Pool, assumptions.Scenario.Stress);
-        var given = Of(Run(assumptions));
+        var given = SizingTarget.UnplacedOf(Run(assumptions));
         var present = pool.Members.Where(m => !stress.ExcludeMembers.Contains(m.Id)).ToArray();
         return
         [
@@ -76,7 +76,7 @@ public sealed class PoolSizing(Assumptions book, int threads, CancellationToken 
 
         CapacityChange Compare(string change, Assumptions changed)
         {
-            var other = Of(Run(changed));
+            var other = SizingTarget.UnplacedOf(Run(changed));
             var difference = other.Zip(given, (a, b) => a - b).ToArray();
             var failed = other.Zip(given, (a, b) => (a > 0 ? 1.0 : 0) - (b > 0 ? 1.0 : 0)).ToArray();
             return new CapacityChange(change, Moments.Of(failed).Mean, Moments.Of(difference).Mean);
@@ -97,12 +97,6 @@ public sealed class PoolSizing(Assumptions book, int threads, CancellationToken 
     {
         Members = [.. pool.Members.Where(m => m != gone).Select(m => m with { Line = m.Line / (1 - gone.Line) })],
     };
-
-    private static double[] Of(SimulationResult result)
-    {
-        var (unplaced, pool) = (SizingTarget.Of(result, Views.Unplaced), SizingTarget.Of(result, Views.Pool));
-        return [.. unplaced.Select((x, t) => x > 1e-9 * pool[t] ? x : 0)];
-    }
 
     private SimulationResult Run(Assumptions changed) => Simulation.Run(changed, threads, done: null, cancellation);
 }

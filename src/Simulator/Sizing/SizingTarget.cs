@@ -78,9 +78,7 @@ public sealed record SizingTarget(SizedThing Thing, string Id, double Probabilit
             case SizedThing.Layer:
                 return Exhausted(result.Columns.Single(c => c.View == Views.Layer && c.Entity == Id));
             default:
-                var unplaced = Of(result, Views.Unplaced);
-                var pool = Of(result, Views.Pool);
-                return unplaced.Where((x, t) => x > Rounding * pool[t]).Count();
+                return UnplacedOf(result).Count(x => x > 0);
         }
 
         static int Exhausted(Column column) => column.Figures.Count(x => x >= column.Capacity);
@@ -94,6 +92,13 @@ public sealed record SizingTarget(SizedThing Thing, string Id, double Probabilit
         _ => factor * assumptions.Scenario.Stress.PoolCapacity
             * assumptions.Pool.Members.Where(m => !assumptions.Scenario.Stress.ExcludeMembers.Contains(m.Id)).Sum(m => m.AnnualCapacity),
     };
+
+    /// <summary>What is unplaced in each trial, but for rounding.</summary>
+    internal static double[] UnplacedOf(SimulationResult result)
+    {
+        var pool = Of(result, Views.Pool);
+        return [.. Of(result, Views.Unplaced).Select((x, t) => x > Rounding * pool[t] ? x : 0)];
+    }
 
     internal static double[] Of(SimulationResult result, string view) => result.Columns.Single(c => c.View == view && c.Entity == Views.All).Figures;
 }

@@ -86,7 +86,7 @@ public static class TowerRanking
             }
         }
 
-        double[] unplaced = [.. SizingTarget.Of(result, Views.Unplaced).Select((x, t) => x > Rounding * cover[t] ? x : 0)];
+        var unplaced = SizingTarget.UnplacedOf(result);
         return (cost, capital, unplaced, purse, cover);
 
         // The mean of these is the TVaR, and they are its influence function.
